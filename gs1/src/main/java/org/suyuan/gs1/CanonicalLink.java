@@ -1,0 +1,54 @@
+package org.suyuan.gs1;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one form in which an identifier is compared: the constrained canonical Digital Link of CBV
+ * 2.0 section 8.9. Host and query are gone, and only the finest level stays: the item, else the
+ * lot, else the class. URN, foreign Digital Link and old forms of the same identifier come out
+ * equal.
+ *
+ * <p>Recognition is lenient on purpose: a wrong check digit stays as it was written.
+ */
+public final class CanonicalLink {
+  /** The keys that identify what EPCIS speaks of; a model number (8013), for one, does not. */
+  private static final Set<String> KEYS =
+      Set.of(
+          "00", "01", "253", "255", "401", "402", "414", "417", "8003", "8004", "8006", "8010",
+          "8017", "8018");
+
+  /** Qualifiers that identify, finest first. */
+  private static final List<String> FINEST = List.of("21", "235", "10", "254", "8011");
+
+  private CanonicalLink() {}
+
+  /** The constrained canonical link of an EPC URN or Digital Link; empty for any other text. */
+  public static Optional<String> of(String uri) {
+    try {
+      if (uri.startsWith("urn:epc:")) {
+        return of(EpcUrn.digitalLink(uri));
+      }
+      return uri.startsWith("http") || uri.startsWith("HTTP")
+          ? of(DigitalLink.parse(uri, DigitalLinkRules.RECOGNISING))
+          : Optional.empty();
+    } catch (Gs1SyntaxException notOfGs1) {
+      return Optional.empty();
+    }
+  }
+
+  /** The constrained canonical form of a link; empty when its key identifies no thing or place. */
+  public static Optional<String> of(DigitalLink link) {
+    if (!KEYS.contains(link.key().ai())) {
+      return Optional.empty();
+    }
+    List<ElementString> path =
+        FINEST.stream()
+            .flatMap(ai -> link.path().stream().filter(one -> one.ai().equals(ai)))
+            .findFirst()
+            .map(finest -> List.of(link.key(), finest))
+            .orElse(List.of(link.key()));
+    return Optional.of(new DigitalLink(DigitalLink.CANONICAL_STEM, path, List.of()).canonical());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.suyuan.server.base;
+
+import org.jspecify.annotations.NullMarked;

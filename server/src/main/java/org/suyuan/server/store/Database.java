@@ -1,0 +1,49 @@
+package org.suyuan.server.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * How the program reaches its database.
+ *
+ * @param url a JDBC address, {@code jdbc:postgresql://…}
+ * @param app the role the program runs as, with only the rights that the migrations granted
+ * @param owner the role that owns the tables and runs the migrations
+ */
+public record Database(String url, Login app, Login owner) {
+  /** A role and its password. */
+  public record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return user; // a password has no place in a log
+    }
+  }
+
+  Connection connect(Login login) throws SQLException {
+    return DriverManager.getConnection(url, login.user(), login.password());
+  }
+
+  /**
+   * Refuses a database that answers before the disk has the data: an acknowledged statement must
+   * survive a power cut.
+   */
+  Database requireDurable() {
+    try (var connection = connect(app);
+        var statement = connection.createStatement()) {
+      for (var setting : new String[] {"fsync", "full_page_writes", "synchronous_commit"}) {
+        try (var row = statement.executeQuery("show " + setting)) {
+          if (row.next() && row.getString(1).equals("off")) {
+            throw new IllegalStateException(
+                "The database at %s runs with %s=off and could lose what was acknowledged; set it to on."
+                    .formatted(url, setting));
+          }
+        }
+      }
+      return this;
+    } catch (SQLException problem) {
+      throw new IllegalStateException(
+          "The database at %s does not answer.".formatted(url), problem);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.suyuan.server.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.suyuan.proof.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,7 +84,7 @@ class ProofTest {
   void theLargestSizesAreJudgedWithoutOverflow() {
     Hash leaf = LEAVES.getFirst();
     long max = Long.MAX_VALUE;
-    List<Hash> path = java.util.Collections.nCopies(63, leaf);
+    List<Hash> path = Collections.nCopies(63, leaf);
     Hash root = leaf;
     for (int i = 0; i < 63; i++) {
       root = TreeHash.node(root, leaf);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class TreeHashTest {
             "")) {
       assertThatThrownBy(() -> Hash.parseBase64(other)).isInstanceOf(Rejected.class);
     }
-    assertThatThrownBy(() -> Hash.parseHex(hash.hex().toUpperCase(java.util.Locale.ROOT)))
+    assertThatThrownBy(() -> Hash.parseHex(hash.hex().toUpperCase(Locale.ROOT)))
         .isInstanceOf(Rejected.class);
     assertThatThrownBy(() -> Hash.of(new byte[31]))
         .isInstanceOf(Rejected.class)

@@ -1,0 +1,38 @@
+package org.suyuan.server.site;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What every page knows: its words, its own address, who looks at it, and the token its forms must
+ * carry. Controllers take it as a parameter; the layout takes it from there.
+ */
+public record Page(
+    Texts t,
+    String address,
+    Optional<String> viewer,
+    Supplier<FormToken> formToken,
+    Map<String, String> versions) {
+
+  /** The hidden field that shows a form was served by us to this session (CSRF). */
+  public record FormToken(String name, String value) {}
+
+  public Language language() {
+    return t.language();
+  }
+
+  /** This page in another language. */
+  public String addressIn(Language other) {
+    return address + (address.contains("?") ? "&" : "?") + "lang=" + other.code();
+  }
+
+  /** The address of a file under {@code static/}, which changes whenever its content does. */
+  public String file(String name) {
+    String version = versions.get(name);
+    if (version == null) {
+      throw new IllegalArgumentException("No file static/" + name);
+    }
+    return "/static/" + name + "?v=" + version;
+  }
+}

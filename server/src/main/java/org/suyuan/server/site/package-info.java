@@ -1,0 +1,10 @@
+/**
+ * Everything a person sees: the HTML pages, their words in Chinese and English, and the design
+ * system they are built from. A page asks the modules below for facts and shows them; it decides
+ * nothing. Pieces of pages stand in {@code jte/piece}, their typed parameters in {@code
+ * site.piece}.
+ */
+@NullMarked
+package org.suyuan.server.site;
+
+import org.jspecify.annotations.NullMarked;

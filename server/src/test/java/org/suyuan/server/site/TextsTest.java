@@ -96,8 +96,7 @@ class TextsTest {
     Instant at = Instant.parse("2026-10-04T15:20:00Z");
 
     assertThat(Texts.in(Language.EN).moment(at, ZoneId.of("America/Chicago")))
-        .startsWith("4 Oct 2026, 10:20")
-        .endsWith("CDT");
+        .isEqualTo("4 Oct 2026, 10:20 GMT-5");
     assertThat(Texts.in(Language.ZH).moment(at, ZoneId.of("Asia/Shanghai")))
         .isEqualTo("2026年10月4日 23:20 GMT+8");
   }

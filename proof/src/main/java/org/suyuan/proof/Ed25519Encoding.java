@@ -19,7 +19,7 @@ final class Ed25519Encoding {
 
   /** The y of a point of order eight; the other points of order eight have y or p − y. */
   private static final BigInteger Y_OF_ORDER_EIGHT =
-      new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7", 16);
+      new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16);
 
   private Ed25519Encoding() {}
 

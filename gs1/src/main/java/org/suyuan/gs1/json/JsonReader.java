@@ -92,13 +92,25 @@ public final class JsonReader {
       case START_OBJECT -> object(parser, here, faults);
       case START_ARRAY -> array(parser, here, faults);
       case VALUE_STRING -> new JsonValue.Str(sound(parser.getString(), here, faults));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Num(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString(), here, faults);
       case VALUE_TRUE -> new JsonValue.Bool(true);
       case VALUE_FALSE -> new JsonValue.Bool(false);
       case VALUE_NULL -> new JsonValue.Null();
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
           throw refused(here, "a JSON value", token.toString());
     };
+  }
+
+  /** Beyond a double's range nobody else can read it, and written out it would fill the memory. */
+  private static JsonValue number(String literal, String here, List<Invalid> faults) {
+    var number = new JsonValue.Num(literal);
+    int exponent = Math.max(literal.indexOf('e'), literal.indexOf('E'));
+    if (exponent >= 0 && !literal.substring(exponent + 1).matches("[+-]?0*[0-9]{1,3}")) {
+      faults.add(new Invalid(here, "a number in the range of a double", literal));
+    } else if (Double.isInfinite(number.value().doubleValue())) {
+      faults.add(new Invalid(here, "a number in the range of a double", literal));
+    }
+    return number;
   }
 
   private JsonValue.Obj object(JsonParser parser, String here, List<Invalid> faults) {

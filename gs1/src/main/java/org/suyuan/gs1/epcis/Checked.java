@@ -1,0 +1,30 @@
+package org.suyuan.gs1.epcis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.gs1.json.Invalid;
+
+/**
+ * What came of checking a document event by event.
+ *
+ * @param document the document with the events that were good; null when its envelope is broken
+ * @param events what came of each event, in their order; empty when the envelope is broken
+ * @param faults what is wrong outside the events
+ */
+public record Checked(
+    @Nullable EpcisDocument document, List<OneEvent> events, List<Invalid> faults) {
+
+  /** What came of one event. */
+  public sealed interface OneEvent {}
+
+  /** It is good. */
+  public record Good(Event event) implements OneEvent {}
+
+  /** It is refused, for these reasons. */
+  public record Bad(List<Invalid> faults) implements OneEvent {}
+
+  /** Whether nothing at all is wrong. */
+  public boolean allGood() {
+    return faults.isEmpty() && events.stream().allMatch(Good.class::isInstance);
+  }
+}

@@ -1,0 +1,46 @@
+package org.suyuan.proof;
+
+import java.util.Base64;
+
+/**
+ * base64url without padding (RFC 4648 section 5) with exactly one spelling per value: other
+ * characters, padding and spare bits that are not zero are refused.
+ */
+public final class Base64Url {
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+  private Base64Url() {}
+
+  public static String encode(byte[] bytes) {
+    return ENCODER.encodeToString(bytes);
+  }
+
+  /**
+   * @throws Rejected when {@code text} is not the spelling that {@link #encode} writes
+   */
+  public static byte[] decode(String text) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new Rejected("Expected base64url, found " + Rejected.quoted(text) + ".", e);
+    }
+    if (!encode(bytes).equals(text)) {
+      throw new Rejected(
+          "Expected base64url without padding and spare bits, found "
+              + Rejected.quoted(text)
+              + ".");
+    }
+    return bytes;
+  }
+
+  /** As {@link #decode(String)}, for a value of exactly {@code length} bytes. */
+  public static byte[] decode(String text, int length) {
+    byte[] bytes = decode(text);
+    if (bytes.length != length) {
+      throw new Rejected(
+          "Expected base64url of %d bytes, found %d.".formatted(length, bytes.length));
+    }
+    return bytes;
+  }
+}

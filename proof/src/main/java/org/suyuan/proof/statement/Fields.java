@@ -1,0 +1,68 @@
+package org.suyuan.proof.statement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.suyuan.proof.Rejected;
+import org.suyuan.proof.json.Jcs;
+import org.suyuan.proof.json.Json;
+import org.suyuan.proof.json.Utf8;
+import org.suyuan.proof.tree.Hash;
+import org.suyuan.proof.tree.TreeHash;
+
+/** All fields of one document in byte order of their paths, closed and with their openings. */
+public record Fields(List<Field> all) {
+  /** Byte order of the UTF-8 of paths; differs from String order beyond U+FFFF. */
+  public static final Comparator<String> PATH_ORDER =
+      (a, b) -> Arrays.compareUnsigned(Utf8.bytes(a), Utf8.bytes(b));
+
+  public Fields {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Closes a document under its secret.
+   *
+   * @throws Rejected when a name holds U+0000, or a value has no canonical text
+   */
+  public static Fields close(Json.Obj document, Secret secret) {
+    List<Field> fields = new ArrayList<>();
+    document.members().forEach((name, value) -> fields.add(close(path(name), value, secret)));
+    fields.sort(Comparator.comparing(Field::path, PATH_ORDER));
+    return new Fields(fields);
+  }
+
+  /** The JSON Pointer (RFC 6901) of a top-level member. */
+  public static String path(String name) {
+    if (name.indexOf('\0') >= 0) {
+      throw new Rejected("A member name without U+0000 expected.");
+    }
+    return "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** The tree hash that the statement carries. */
+  public Hash body() {
+    return TreeHash.root(all.stream().map(f -> Closing.leaf(f.path(), f.closed())).toList());
+  }
+
+  public Optional<Field> at(String path) {
+    return all.stream().filter(field -> field.path().equals(path)).findFirst();
+  }
+
+  private static Field close(String path, Json value, Secret secret) {
+    if (Closing.isIdentifierList(path) && value instanceof Json.Arr(var elements)) {
+      List<Field.Opening> openings = new ArrayList<>();
+      for (int i = 0; i < elements.size(); i++) {
+        openings.add(opening(path + "/" + i, elements.get(i), secret));
+      }
+      return new Field.Listed(path, openings);
+    }
+    return new Field.Ordinary(path, opening(path, value, secret));
+  }
+
+  private static Field.Opening opening(String path, Json value, Secret secret) {
+    return new Field.Opening(secret.salt(path), Jcs.text(value));
+  }
+}

@@ -1,0 +1,68 @@
+package org.suyuan.proof.statement;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.suyuan.proof.Base64Url;
+import org.suyuan.proof.Rejected;
+import org.suyuan.proof.json.Utf8;
+
+/**
+ * The 32 random bytes from which all salts of one statement come (docs/statement.md section 2).
+ * Whoever has them can open every closed field by guessing its value, so they go to nobody who may
+ * not see all.
+ */
+public final class Secret {
+  public static final int SIZE = 32;
+  public static final int SALT_SIZE = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final byte[] bytes;
+
+  private Secret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static Secret random() {
+    byte[] bytes = new byte[SIZE];
+    RANDOM.nextBytes(bytes);
+    return new Secret(bytes);
+  }
+
+  /**
+   * @throws Rejected when there are not 32 bytes
+   */
+  public static Secret of(byte[] bytes) {
+    if (bytes.length != SIZE) {
+      throw new Rejected("A secret of 32 bytes expected, found " + bytes.length + ".");
+    }
+    return new Secret(bytes.clone());
+  }
+
+  /** Reads the base64url form of {@code POST /statements}. */
+  public static Secret parse(String base64Url) {
+    return new Secret(Base64Url.decode(base64Url, SIZE));
+  }
+
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** The first 16 bytes of HMAC-SHA-256(secret, path). */
+  public byte[] salt(String path) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+      return Arrays.copyOf(mac.doFinal(Utf8.bytes(path)), SALT_SIZE);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Secret[withheld]";
+  }
+}

@@ -46,7 +46,11 @@ public final class Ed25519 {
 
   private Ed25519() {}
 
-  /** Chooses who signs and verifies from now on; null is the platform's own choice. */
+  /**
+   * Chooses who signs and verifies from now on; null is the platform's own choice. A provider must
+   * judge {@code forgeries/ed25519.json} as the file says; one that multiplies by the cofactor does
+   * not.
+   */
   public static void verifyWith(@Nullable Provider chosen) {
     provider = chosen;
   }

@@ -10,7 +10,8 @@ import java.util.Map;
  * grow. Leaves go in, tiles come out. Not safe for use by several threads at once.
  *
  * <p>Tiles that filled up since the last {@link #drain()} are kept until then, so drain once per
- * published size.
+ * published size. What was drained and could not be stored is gone: restore the edge from the tiles
+ * of the last size that was.
  */
 public final class TileEdge {
   private final List<List<Hash>> levels = new ArrayList<>();

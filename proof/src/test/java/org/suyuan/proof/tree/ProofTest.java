@@ -64,6 +64,22 @@ class ProofTest {
     assertThat(new InclusionProof(-1, 1, List.of()).verify(leaf, leaf)).isFalse();
   }
 
+  /** Without the check inside the loop, a part of a larger tree would pass for a smaller tree. */
+  @Test
+  void aPathThatGoesOnBeyondTheRootIsNotBelieved() {
+    Hash left = LEAVES.get(0);
+    Hash leaf = LEAVES.get(1);
+    Hash root = TreeHash.node(left, leaf);
+    assertThat(new InclusionProof(1, 2, List.of(left)).verify(leaf, root)).isTrue();
+    assertThat(new InclusionProof(0, 1, List.of(left)).verify(leaf, root)).isFalse();
+
+    List<Hash> path = new ArrayList<>(Naive.subproof(3, LEAVES.subList(0, 4), true));
+    path.add(left);
+    Hash oldRoot = TreeHash.node(left, Naive.mth(LEAVES.subList(0, 3)));
+    Hash newRoot = TreeHash.node(left, Naive.mth(LEAVES.subList(0, 4)));
+    assertThat(new ConsistencyProof(3, 4, path).verify(oldRoot, newRoot)).isFalse();
+  }
+
   @Test
   void nothingIsProvenAboutATreeWithoutLeaves() {
     Hash empty = TreeHash.EMPTY_ROOT;

@@ -23,7 +23,7 @@ class DigitalLinkVectorsTest {
     return elements(SharedData.at(file, "parse"))
         .map(vector ->
             dynamicTest(
-                SharedData.text(vector, "uri"),
+                "<" + SharedData.text(vector, "uri") + ">",
                 () -> {
                   String uri = SharedData.text(vector, "uri");
                   DigitalLinkRules rules = rules((JsonValue.Obj) vector);

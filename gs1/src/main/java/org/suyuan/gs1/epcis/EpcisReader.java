@@ -70,6 +70,7 @@ public final class EpcisReader {
       return new Checked(null, List.of(), faults.list());
     }
     String at = body.at("eventList");
+    jsonFaults.removeIf(fault -> isRepeatedId(fault, at));
     int count = list.elements().size();
     if (count > DOCUMENT_EVENTS) {
       faults.add(at, "at most " + DOCUMENT_EVENTS + " events: split the document", count);
@@ -112,6 +113,17 @@ public final class EpcisReader {
       throw new InvalidDocument(faults.list());
     }
     return event;
+  }
+
+  /**
+   * A document may repeat an event's id; the last one counts. The standard's own example
+   * AssociationEvent-h does so, and an id says nothing of what happened. An event that stands alone
+   * is held to one, because that is the form which is signed.
+   */
+  private static boolean isRepeatedId(Invalid fault, String eventList) {
+    return fault.pointer().startsWith(eventList)
+        && fault.pointer().substring(eventList.length()).matches("/[0-9]+/eventID")
+        && fault.expected().equals(JsonReader.EACH_MEMBER_ONCE);
   }
 
   private static EpcisDocument document(

@@ -17,11 +17,15 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads one JSON text (RFC 8259) strictly, token by token, into a {@link JsonValue}. What cannot be
- * read on stops it; what can, is collected: duplicate members and lone surrogates.
+ * read on stops it; what can, is collected: duplicate members (of which the last is kept, as
+ * ECMAScript does) and lone surrogates.
  */
 public final class JsonReader {
   /** The deepest nesting accepted. */
   public static final int DEPTH = 64;
+
+  /** What is expected where a member is repeated. */
+  public static final String EACH_MEMBER_ONCE = "each member once";
 
   private static final int LONGEST_NUMBER = 64;
 
@@ -119,8 +123,8 @@ public final class JsonReader {
       String name = sound(parser.currentName(), here, faults);
       String there = Invalid.below(here, name);
       JsonValue value = value(parser, parser.nextToken(), there, faults);
-      if (members.putIfAbsent(name, value) != null) {
-        faults.add(new Invalid(there, "each member once", "the same name again"));
+      if (members.put(name, value) != null) {
+        faults.add(new Invalid(there, EACH_MEMBER_ONCE, "the same name again"));
       }
     }
     return new JsonValue.Obj(members);

@@ -1,0 +1,260 @@
+package org.suyuan.gs1.epcis;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.gs1.json.JsonValue;
+
+/**
+ * The text behind an event's hash (CBV 2.0 section 8.9): {@code key=value} in the canonical order,
+ * lists sorted by UTF-8 bytes, each list's name once, the type of a transaction or endpoint before
+ * the thing itself, extensions last.
+ */
+final class PreHash {
+  /**
+   * Java compares UTF-16 units, which puts characters beyond the first plane in the wrong place.
+   */
+  private static final Comparator<String> BY_UTF8 =
+      (one, other) ->
+          Arrays.compareUnsigned(
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+  private static final Pattern CURIE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*:[^/\\s]\\S*");
+
+  /** A remark for readers, which the hash leaves out. */
+  private static final String COMMENT = "{http://www.w3.org/2000/01/rdf-schema#}comment";
+
+  /** The fields of a sensor report in canonical order. */
+  private static final List<String> REPORT =
+      List.of(
+          "type",
+          "exception",
+          "deviceID",
+          "deviceMetadata",
+          "rawData",
+          "dataProcessingMethod",
+          "time",
+          "microorganism",
+          "chemicalSubstance",
+          "value",
+          "component",
+          "stringValue",
+          "booleanValue",
+          "hexBinaryValue",
+          "uriValue",
+          "minValue",
+          "maxValue",
+          "meanValue",
+          "sDev",
+          "percRank",
+          "percValue",
+          "uom",
+          "coordinateReferenceSystem");
+
+  private final Event event;
+  private final Context context;
+  private final StringBuilder out = new StringBuilder();
+
+  PreHash(Event event) {
+    this.event = event;
+    this.context = Context.of(event.context());
+  }
+
+  String text() {
+    pair("eventType", event.type());
+    pair("eventTime", event.eventTime().inMilliseconds());
+    pair("eventTimeZoneOffset", event.eventTimeZoneOffset());
+    out.append(sorted(event.certificationInfo(), uri -> one("certificationInfo", uri(uri))));
+    list("epcList", event.epcList(), epc -> one("epc", uri(epc)));
+    pair("parentID", uri(event.parentID()));
+    list("inputEPCList", event.inputEPCList(), epc -> one("epc", uri(epc)));
+    list("childEPCs", event.childEPCs(), epc -> one("epc", uri(epc)));
+    list("quantityList", event.quantityList(), this::quantity);
+    list("childQuantityList", event.childQuantityList(), this::quantity);
+    list("inputQuantityList", event.inputQuantityList(), this::quantity);
+    list("outputEPCList", event.outputEPCList(), epc -> one("epc", uri(epc)));
+    list("outputQuantityList", event.outputQuantityList(), this::quantity);
+    Action action = event.action();
+    pair("action", action == null ? null : action.name());
+    pair("transformationID", uri(event.transformationID()));
+    pair("bizStep", word(event.bizStep(), Vocabulary.BIZ_STEP));
+    pair("disposition", word(event.disposition(), Vocabulary.DISPOSITION));
+    persistentDisposition(event.persistentDisposition());
+    place("readPoint", event.readPoint());
+    place("bizLocation", event.bizLocation());
+    list("bizTransactionList", event.bizTransactionList(), this::bizTransaction);
+    list("sourceList", event.sourceList(), one -> endpoint(one, "source"));
+    list("destinationList", event.destinationList(), one -> endpoint(one, "destination"));
+    list("sensorElementList", event.sensorElementList(), this::sensorElement);
+    if (!event.ilmd().isEmpty()) {
+      out.append("ilmd").append(extensions(event.ilmd()));
+    }
+    return out.append(extensions(event.extensions())).toString();
+  }
+
+  private void pair(String key, @Nullable String value) {
+    out.append(one(key, value));
+  }
+
+  private static String one(String key, @Nullable String value) {
+    return value == null ? "" : key + "=" + value.strip();
+  }
+
+  private <T> void list(String name, List<T> elements, Function<T, String> text) {
+    if (!elements.isEmpty()) {
+      out.append(name).append(sorted(elements, text));
+    }
+  }
+
+  private static <T> String sorted(List<T> elements, Function<T, String> text) {
+    List<String> texts = new ArrayList<>(elements.stream().map(text).toList());
+    texts.sort(BY_UTF8);
+    return String.join("", texts);
+  }
+
+  private String quantity(QuantityElement element) {
+    JsonValue.Num quantity = element.quantity();
+    return "quantityElement"
+        + one("epcClass", uri(element.epcClass()))
+        + one("quantity", quantity == null ? null : number(quantity.value()))
+        + one("uom", element.uom());
+  }
+
+  private void persistentDisposition(@Nullable PersistentDisposition persistent) {
+    if (persistent != null) {
+      out.append("persistentDisposition")
+          .append(sorted(persistent.set(), it -> one("set", word(it, Vocabulary.DISPOSITION))))
+          .append(sorted(persistent.unset(), it -> one("unset", word(it, Vocabulary.DISPOSITION))));
+    }
+  }
+
+  private void place(String name, @Nullable Place place) {
+    if (place != null) {
+      out.append(name).append(one("id", uri(place.id()))).append(extensions(place.extensions()));
+    }
+  }
+
+  private String bizTransaction(BizTransaction one) {
+    return one("type", word(one.type(), Vocabulary.BIZ_TRANSACTION_TYPE))
+        + one("bizTransaction", uri(one.bizTransaction()));
+  }
+
+  private String endpoint(Endpoint one, String name) {
+    return one("type", word(one.type(), Vocabulary.SOURCE_DESTINATION_TYPE))
+        + one(name, uri(one.id()));
+  }
+
+  private String sensorElement(SensorElement element) {
+    SensorMetadata metadata = element.metadata();
+    return "sensorElement"
+        + (metadata == null ? "" : sensorMetadata(metadata))
+        + sorted(element.reports(), this::sensorReport)
+        + extensions(element.extensions());
+  }
+
+  private String sensorMetadata(SensorMetadata metadata) {
+    return "sensorMetadata"
+        + one("time", time(metadata.time()))
+        + one("startTime", time(metadata.startTime()))
+        + one("endTime", time(metadata.endTime()))
+        + one("deviceID", uri(metadata.deviceID()))
+        + one("deviceMetadata", uri(metadata.deviceMetadata()))
+        + one("rawData", uri(metadata.rawData()))
+        + one("dataProcessingMethod", uri(metadata.dataProcessingMethod()))
+        + one("bizRules", uri(metadata.bizRules()))
+        + extensions(metadata.extensions());
+  }
+
+  private String sensorReport(SensorReport report) {
+    var text = new StringBuilder("sensorReport");
+    for (String field : REPORT) {
+      JsonValue value = report.json().get(field);
+      if (value != null) {
+        text.append(one(field, reported(field, value)));
+      }
+    }
+    return text.append(extensions(report.extensions())).toString();
+  }
+
+  private String reported(String field, JsonValue value) {
+    String text = value instanceof JsonValue.Str string ? string.value() : scalar(value);
+    return switch (field) {
+      case "type" -> expanded(text, Vocabulary.MEASUREMENT_TYPE);
+      case "exception" -> expanded(text, Vocabulary.ALERT_TYPE);
+      case "component" -> expanded(text, Vocabulary.COMPONENT);
+      case "time" -> Timestamp.of(text).map(Timestamp::inMilliseconds).orElse(text);
+      case "stringValue", "hexBinaryValue", "uom" -> text;
+      default -> value instanceof JsonValue.Str ? anyUri(text) : text;
+    };
+  }
+
+  /** Each extension as {@code {namespace}local=value}, all of one level sorted. */
+  private String extensions(List<Extension> extensions) {
+    return sorted(
+        extensions.stream().filter(one -> !key(one).equals(COMMENT)).toList(),
+        one -> extension(key(one), one.value()));
+  }
+
+  private static String key(Extension extension) {
+    return "{" + extension.namespace() + "}" + extension.local();
+  }
+
+  private String extension(String key, JsonValue value) {
+    return switch (value) {
+      case JsonValue.Arr array -> sorted(array.elements(), element -> extension(key, element));
+      case JsonValue.Obj object ->
+          key
+              + extensions(
+                  object.members().entrySet().stream()
+                      .map(member -> context.extension(member.getKey(), member.getValue()))
+                      .toList());
+      case JsonValue.Str text -> one(key, extensionText(text.value()));
+      case JsonValue.Num number -> one(key, scalar(number));
+      case JsonValue.Bool bool -> one(key, scalar(bool));
+      case JsonValue.Null nothing -> "";
+    };
+  }
+
+  private String extensionText(String text) {
+    return Timestamp.of(text.strip()).map(Timestamp::inMilliseconds).orElseGet(() -> anyUri(text));
+  }
+
+  private static String scalar(JsonValue value) {
+    return value instanceof JsonValue.Num number ? number(number.value()) : value.text();
+  }
+
+  /** Without trailing zeros and exponent. Text that looks like a number is text, and stays. */
+  private static String number(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static @Nullable String time(@Nullable Timestamp time) {
+    return time == null ? null : time.inMilliseconds();
+  }
+
+  private @Nullable String uri(@Nullable String uri) {
+    return uri == null ? null : anyUri(uri);
+  }
+
+  /** A GS1 identifier in its constrained canonical form, a CURIE expanded, other text unchanged. */
+  private String anyUri(String text) {
+    String trimmed = text.strip();
+    String full = CURIE.matcher(trimmed).matches() ? context.expanded(trimmed) : trimmed;
+    return Identifiers.canonical(full);
+  }
+
+  private @Nullable String word(@Nullable String value, Vocabulary vocabulary) {
+    return value == null ? null : expanded(value, vocabulary);
+  }
+
+  private String expanded(String value, Vocabulary vocabulary) {
+    String web = vocabulary.webUri(value.strip());
+    return web.equals(value) ? anyUri(value) : web;
+  }
+}

@@ -124,11 +124,12 @@ public final class Ed25519 {
     return joined;
   }
 
+  /**
+   * Always the platform's: reading a key is cheap, and not every provider of fast signatures does
+   * it.
+   */
   private static KeyFactory keyFactory() throws NoSuchAlgorithmException {
-    Provider chosen = provider;
-    return chosen == null
-        ? KeyFactory.getInstance("Ed25519")
-        : KeyFactory.getInstance("Ed25519", chosen);
+    return KeyFactory.getInstance("Ed25519");
   }
 
   private static Signature signature() throws NoSuchAlgorithmException {

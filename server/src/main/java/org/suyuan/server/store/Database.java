@@ -20,6 +20,16 @@ public record Database(String url, Login app, Login owner) {
     }
   }
 
+  /** A connection of its own, outside the pool; the caller closes it. */
+  public DedicatedConnection dedicated() {
+    try {
+      return new DedicatedConnection(connect(app));
+    } catch (SQLException problem) {
+      throw new IllegalStateException(
+          "The database at %s does not answer.".formatted(url), problem);
+    }
+  }
+
   Connection connect(Login login) throws SQLException {
     return DriverManager.getConnection(url, login.user(), login.password());
   }

@@ -1,0 +1,78 @@
+package org.suyuan.server.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.suyuan.proof.tree.Hash;
+
+/** Finds what stands on the log. */
+@Component
+class Entries {
+  private static final String ENTRY =
+      """
+      select q.index, q.statement, s.bytes, q.leaf, s.recorded_at, q.sequenced_at
+      from sequence q join statement s on s.id = q.statement
+      """;
+
+  private final JdbcClient jdbc;
+
+  Entries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<LedgerEntry> at(long index) {
+    return jdbc.sql(ENTRY + "where q.index = :index")
+        .param("index", index)
+        .query(Entries::read)
+        .optional();
+  }
+
+  List<LedgerEntry> at(Collection<Long> indexes) {
+    return jdbc.sql(ENTRY + "where q.index = any(:indexes) order by q.index")
+        .param("indexes", indexes.toArray(Long[]::new))
+        .query(Entries::read)
+        .list();
+  }
+
+  Optional<LedgerEntry> ofReceipt(long id) {
+    return jdbc.sql(ENTRY + "where q.statement = :id")
+        .param("id", id)
+        .query(Entries::read)
+        .optional();
+  }
+
+  Optional<LedgerEntry> ofLeaf(Hash leaf) {
+    return jdbc.sql(ENTRY + "where s.leaf = :leaf")
+        .param("leaf", leaf.bytes())
+        .query(Entries::read)
+        .optional();
+  }
+
+  Map<Long, Long> indexesOf(Collection<Long> receiptIds) {
+    var indexes = new HashMap<Long, Long>();
+    if (!receiptIds.isEmpty()) {
+      jdbc.sql("select statement, index from sequence where statement = any(:ids)")
+          .param("ids", receiptIds.toArray(Long[]::new))
+          .query(row -> {
+            indexes.put(row.getLong("statement"), row.getLong("index"));
+          });
+    }
+    return indexes;
+  }
+
+  private static LedgerEntry read(ResultSet row, int n) throws SQLException {
+    return new LedgerEntry(
+        row.getLong("index"),
+        row.getLong("statement"),
+        row.getBytes("bytes"),
+        Hash.of(row.getBytes("leaf")),
+        row.getTimestamp("recorded_at").toInstant(),
+        row.getTimestamp("sequenced_at").toInstant());
+  }
+}

@@ -1,0 +1,25 @@
+package org.suyuan.server.ledger;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator may choose.
+ *
+ * @param origin the name of a new log; made up at the first start when empty
+ * @param key base64 of the log key's 32-byte seed; kept in {@code keys/log.key} when empty
+ * @param checkpointEvery the shortest time between two checkpoints while there is news
+ * @param idlePause how long to sleep before looking again whether another server recorded something
+ */
+@ConfigurationProperties("suyuan.ledger")
+record LedgerSettings(
+    @DefaultValue("") String origin,
+    @DefaultValue("") String key,
+    @DefaultValue("400ms") Duration checkpointEvery,
+    @DefaultValue("50ms") Duration idlePause) {
+  @Override
+  public String toString() {
+    return "LedgerSettings[" + origin + "]"; // the key has no place in a log
+  }
+}

@@ -1,0 +1,33 @@
+package org.suyuan.server.ledger;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.suyuan.server.store.DataFolder;
+
+/** Puts the ledger together: which log, which file, which tiles. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerSettings.class)
+class LedgerSetup {
+  @Bean
+  LogIdentity logIdentity(JdbcClient jdbc, DataFolder folder, LedgerSettings settings) {
+    SignatureProvider.chooseFastest();
+    return LogIdentity.of(jdbc, folder, settings);
+  }
+
+  @Bean
+  KeptCheckpoint keptCheckpoint(DataFolder folder) {
+    return KeptCheckpoint.in(folder);
+  }
+
+  @Bean
+  Tiles tiles(JdbcClient jdbc) {
+    return new Tiles(jdbc);
+  }
+
+  @Bean
+  Checkpoints checkpoints(JdbcClient jdbc) {
+    return new Checkpoints(jdbc);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.suyuan.server.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.suyuan.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.demo.filling.Filling;
+import org.suyuan.demo.filling.Kept;
+import org.suyuan.demo.filling.Server;
+import org.suyuan.demo.filling.Unhappy;
+
+/**
+ * {@code java … org.suyuan.demo.Main --address http://127.0.0.1:8080 --data DIR}, with the password
+ * of the account {@code admin} in {@code SUYUAN_ADMIN_PASSWORD}. Exit status 0 when the world is
+ * there (also when it was before), 1 when the server refused something, 2 for wrong arguments.
+ */
+public final class Main {
+  private static final Set<String> OPTIONS = Set.of("--address", "--data");
+
+  private Main() {}
+
+  static void main(String[] args) {
+    System.exit(run(args, System.getenv("SUYUAN_ADMIN_PASSWORD")));
+  }
+
+  static int run(String[] args, @Nullable String password) {
+    Map<String, String> options = options(args);
+    String address = options.get("--address");
+    String data = options.get("--data");
+    if (address == null || data == null || password == null || password.isEmpty()) {
+      System.err.println(
+          "Usage: SUYUAN_ADMIN_PASSWORD=… java … org.suyuan.demo.Main --address URL --data DIR");
+      return 2;
+    }
+    Kept kept = new Kept(Path.of(data));
+    if (Files.exists(kept.world())) {
+      System.out.println("The sample world is there already: " + kept.world());
+      return 0;
+    }
+    try {
+      new Filling(new Server(URI.create(address)), kept, System.out).fill("admin", password);
+      return 0;
+    } catch (Unhappy | IOException e) {
+      System.err.println("The sample world is not complete. " + e.getMessage());
+      System.err.println("Start again with the same folder to go on from here.");
+      return 1;
+    }
+  }
+
+  /** Name and value of each option; empty when something else is among them. */
+  private static Map<String, String> options(String[] args) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 0; i < args.length; i += 2) {
+      if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+        return Map.of();
+      }
+      options.put(args[i], args[i + 1]);
+    }
+    return options;
+  }
+}

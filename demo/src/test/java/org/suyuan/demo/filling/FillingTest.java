@@ -1,0 +1,111 @@
+package org.suyuan.demo.filling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.suyuan.demo.stories.Stories;
+import org.suyuan.demo.story.Act;
+import org.suyuan.demo.story.Telling;
+import org.suyuan.demo.world.Cast;
+import org.suyuan.proof.json.Json;
+
+class FillingTest {
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
+  @Test
+  void everyMemberSignsItsOwnActsOnce(@TempDir Path folder) throws Exception {
+    try (SmallServer server = new SmallServer()) {
+      fill(server, folder);
+      assertThat(server.statements).hasSize(ownActs(folder));
+      assertThat(server.statements.values()).containsOnly(1);
+      assertThat(server.captured).isNotEmpty();
+      assertThat(server.members).hasSize(Cast.values().length);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 20, 60, 150})
+  void whatWasInterruptedGoesOnAndSaysNothingTwice(int calls, @TempDir Path folder)
+      throws Exception {
+    try (SmallServer server = new SmallServer()) {
+      server.callsUntilFailure.set(calls);
+      assertThatThrownBy(() -> fill(server, folder))
+          .isInstanceOf(Unhappy.class)
+          .hasMessageContaining("gone for lunch");
+      assertThat(folder.resolve("demo.json")).doesNotExist();
+
+      server.callsUntilFailure.set(Integer.MAX_VALUE);
+      fill(server, folder);
+      assertThat(server.statements).hasSize(ownActs(folder));
+      assertThat(folder.resolve("demo.json")).exists();
+    }
+  }
+
+  @Test
+  void theFileTellsVisitorsEverythingInTheAgreedShape(@TempDir Path folder) throws Exception {
+    try (SmallServer server = new SmallServer()) {
+      fill(server, folder);
+      Json.Obj world = Json.parseObject(Files.readAllBytes(folder.resolve("demo.json")));
+      assertThat(world.members().keySet())
+          .isEqualTo(Set.of("address", "log", "members", "people", "items", "orders"));
+      assertThat(world.text("address")).isEqualTo(server.address().toString());
+      assertThat(names(world, "members", 0))
+          .containsExactlyInAnyOrder("id", "name", "role", "apiKey", "custody");
+      assertThat(names(world, "members", 1))
+          .containsExactlyInAnyOrder(
+              "id", "name", "role", "apiKey", "custody", "kid", "privateKey");
+      assertThat(names(world, "people", 0))
+          .containsExactlyInAnyOrder("login", "password", "role", "name");
+      assertThat(names(world, "items", 0))
+          .containsExactlyInAnyOrder("link", "story", "mode", "good");
+      assertThat(names(world, "orders", 0)).containsExactlyInAnyOrder("id", "buyer", "items");
+      assertThat(((Json.Obj) list(world, "items").getFirst()).text("link"))
+          .matches("/01/0952[0-9]{10}/21/[2-9A-HJ-NP-Z]{16}");
+      assertThat(((Json.Obj) Objects.requireNonNull(world.get("log"))).members().keySet())
+          .isEqualTo(Set.of("base", "origin", "key", "founding"));
+      assertThat(((Json.Obj) list(world, "members").getFirst()).text("name")).startsWith("sandbox");
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNamed(@TempDir Path folder) {
+    Server nobody = new Server(URI.create("http://127.0.0.1:1"));
+    assertThatThrownBy(() -> new Filling(nobody, new Kept(folder), NOWHERE).fill("admin", "x"))
+        .hasMessageContaining("http://127.0.0.1:1");
+  }
+
+  private static void fill(SmallServer server, Path folder) throws Exception {
+    new Filling(new Server(server.address()), new Kept(folder), NOWHERE).fill("admin", "secret");
+  }
+
+  private static int ownActs(Path folder) throws Exception {
+    var seed = new Kept(folder).seed(Instant.now());
+    return (int)
+        Stories.all().stream()
+            .flatMap(story -> Telling.of(story, seed).acts().stream())
+            .map(Act::by)
+            .filter(Cast::signsItself)
+            .count();
+  }
+
+  private static List<Json> list(Json.Obj world, String name) {
+    return ((Json.Arr) Objects.requireNonNull(world.get(name))).elements();
+  }
+
+  private static Set<String> names(Json.Obj world, String list, int index) {
+    return ((Json.Obj) list(world, list).get(index)).members().keySet();
+  }
+}

@@ -1,0 +1,60 @@
+// The check of a file that somebody has: choose or drop it, compare the two values, look. Used by the page and the offline file.
+import { make } from './dom.js';
+import { checkAndShow } from './start.js';
+import { TEXTS, textsFor } from './texts.js';
+
+function field(label, input) {
+  return make('label', label, input);
+}
+
+/** Fills an element with the form and the place of the verdict; data-log-key and data-founding prefill it. */
+function showForm(root, t) {
+  const { logKey = '', founding = '' } = root.dataset;
+  const file = make('input', { type: 'file', accept: '.json,application/json' });
+  const keyInput = make('input.code', { value: logKey, spellcheck: 'false', autocomplete: 'off' });
+  const foundingInput = make('input.code', { value: founding, spellcheck: 'false', autocomplete: 'off' });
+  const result = make('div.stack', { 'aria-live': 'polite' });
+
+  const check = async (chosen) => {
+    if (!chosen) return;
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    await checkAndShow(result, t, bytes, { key: keyInput.value, founding: foundingInput.value });
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    check(file.files[0]);
+  };
+  const form = make('form.card.stack', { submit, change: (event) => event.target === file && check(file.files[0]) },
+    field(t.page.choose, file),
+    make('p.soft.small', t.page.drop),
+    field(t.page.key, keyInput),
+    field(t.page.founding, foundingInput),
+    make('p.soft.small', logKey ? t.page.given : t.page.wanted),
+    make('button.button', t.page.check));
+  root.ondragover = (event) => event.preventDefault();
+  root.ondrop = (event) => {
+    event.preventDefault();
+    check(event.dataTransfer.files[0]);
+  };
+  root.replaceChildren(form, result);
+}
+
+/** The whole offline page, in one of both languages, with a button for the other one. */
+function showPage(root, tag) {
+  const t = textsFor(tag);
+  document.documentElement.lang = tag;
+  document.title = t.page.title;
+  const form = make('div.stack');
+  Object.assign(form.dataset, { logKey: root.dataset.logKey || '', founding: root.dataset.founding || '' });
+  const other = t === TEXTS.zh ? 'en-GB' : 'zh-CN';
+  root.replaceChildren(
+    make('div.row', make('button.link-button', { type: 'button', lang: other, click: () => showPage(root, other) }, t.page.other)),
+    make('h1', t.page.title),
+    make('p.lead', t.page.lead),
+    form);
+  showForm(form, t);
+}
+
+const wholePage = document.querySelector('[data-offline-verifier]');
+if (wholePage) showPage(wholePage, textsFor(navigator.language) === TEXTS.zh ? 'zh-CN' : 'en-GB');
+for (const root of document.querySelectorAll('[data-verify-file]')) showForm(root, textsFor(document.documentElement.lang));

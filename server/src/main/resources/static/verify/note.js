@@ -1,0 +1,73 @@
+// Signed notes and checkpoints in the C2SP forms (signed-note, tlog-checkpoint), read as strictly as they are written.
+import { fromB64, sameBytes, unhex, utf8 } from './bytes.js';
+import { TrustMalformed } from './refused.js';
+import { verifyEd25519 } from './signatures.js';
+import { sha256 } from './tree.js';
+
+const ED25519 = Uint8Array.of(0x01);
+const MAX_NOTE = 1 << 20;
+const MAX_SIGNATURES = 100;
+const BAD_NAME = /[\p{Z}\u0085+\u0000-\u001f]/u;
+const MAX_SIZE = 2n ** 63n - 1n;
+
+/** Reads a verifier key name+id+base64(0x01 ‖ key) into {name, id, publicKey}; throws TrustMalformed. */
+export function readVkey(text) {
+  const [, name, id, key] = /^([^+]*)\+([0-9a-f]{8})\+(.*)$/.exec(text.trim()) || [];
+  const typed = key && fromB64(key);
+  if (!name || BAD_NAME.test(name) || !typed || typed.length !== 33 || typed[0] !== ED25519[0]) {
+    throw new TrustMalformed('A verifier key of the form name+id+base64 was expected.');
+  }
+  const expected = sha256(utf8(`${name}\n`), typed).subarray(0, 4);
+  if (!sameBytes(expected, unhex(id))) throw new TrustMalformed('The id in the verifier key is not that of its name and key.');
+  return { name, id: expected, publicKey: typed.subarray(1) };
+}
+
+function readSignatureLine(line) {
+  const [, name, base64] = /^\u2014 ([^ ]+) (.*)$/u.exec(line) || [];
+  const bytes = base64 && fromB64(base64);
+  if (!name || BAD_NAME.test(name) || !bytes || bytes.length <= 4) return null;
+  return { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+}
+
+/** Splits a note into {text, signatures}, or null when it is not one. */
+export function readNote(note) {
+  const emptyLine = note.lastIndexOf('\n\n');
+  if (utf8(note).length > MAX_NOTE || /[\u0000-\u0009\u000b-\u001f]/.test(note)) return null;
+  if (emptyLine < 0 || !note.endsWith('\n') || emptyLine === note.length - 2) return null;
+  const lines = note.slice(emptyLine + 2, -1).split('\n');
+  const signatures = lines.map(readSignatureLine);
+  if (lines.length > MAX_SIGNATURES || signatures.includes(null)) return null;
+  return { text: note.slice(0, emptyLine + 1), signatures };
+}
+
+/** Did this key sign? Lines of other keys are passed over; one bad line of this key makes the answer no. */
+export async function isSignedBy(note, key) {
+  const lines = note.signatures.filter((line) => line.name === key.name && sameBytes(line.id, key.id));
+  for (const line of lines) {
+    if (!(await verifyEd25519(key.publicKey, utf8(note.text), line.signature))) return false;
+  }
+  return lines.length > 0;
+}
+
+/** A tree size as it is written, from 0 to 2^63 − 1, as a BigInt; or null. */
+export function readSize(text) {
+  if (!/^(0|[1-9][0-9]{0,18})$/.test(text)) return null;
+  const size = BigInt(text);
+  return size <= MAX_SIZE ? size : null;
+}
+
+/** 32 bytes in standard base64, or null. */
+export function readHash(text) {
+  const bytes = fromB64(text);
+  return bytes && bytes.length === 32 ? bytes : null;
+}
+
+/** Reads a checkpoint's text, exactly three lines, into {origin, size, root}; or null. */
+export function readCheckpoint(text) {
+  const [origin, sizeText, rootText, end, ...more] = text.split('\n');
+  if (!origin || end !== '' || more.length > 0) return null;
+  const size = readSize(sizeText);
+  const root = readHash(rootText);
+  if (size === null || !root || (size === 0n && !sameBytes(root, sha256()))) return null;
+  return { origin, size, root };
+}

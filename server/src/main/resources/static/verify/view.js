@@ -1,0 +1,123 @@
+// A verdict as people see it: the answer first, then each record with its five questions, the arithmetic last and folded.
+import { icon, make } from './dom.js';
+import { RECORD_CODES } from './refused.js';
+
+const DOUBTFUL = ['JOURNEY_CUT', 'NO_RECORDS', 'CANNOT_CHECK_HERE', 'BAD_TRUST', 'LOAD_FAILED', 'STOPPED'];
+const ANSWER_TONE = { yes: 'holds', no: 'broken', open: 'pending' };
+
+const isRecordCode = (code) => RECORD_CODES.some(([each]) => each === code);
+
+/** Green for VERIFIED alone. */
+export function toneOf(code) {
+  if (code === 'VERIFIED') return 'holds';
+  return DOUBTFUL.includes(code) ? 'doubtful' : 'broken';
+}
+
+function sentenceOf(verdict, t) {
+  const { code, records } = verdict;
+  if (code === 'VERIFIED') return t.sentence.VERIFIED(records.length, new Set(records.map((record) => record.member.id)).size);
+  if (isRecordCode(code)) return t.sentence.RECORD_FAILS(records.findIndex((record) => record.code !== 'OK') + 1);
+  return t.sentence[code];
+}
+
+function banner(tone, word, sentence, ...more) {
+  return make(`section.verdict.${tone}`, icon(tone), make('p.verdict-word', word), make('h2.verdict-sentence', sentence),
+    more.length > 0 ? make('div.verdict-more.stack', more) : null);
+}
+
+/** Shows that the check is under way and how far it is. */
+export function showProgress(element, t, done = 0) {
+  element.setAttribute('aria-busy', 'true');
+  const shown = element.querySelector('.verdict.pending .verdict-sentence');
+  if (shown) shown.textContent = t.sentence.CHECKING(done);
+  else element.replaceChildren(banner('pending', t.tone.pending, t.sentence.CHECKING(done)));
+}
+
+/** Shows that there is no verdict, and why: BAD_TRUST, LOAD_FAILED or STOPPED. */
+export function showTrouble(element, t, code, actions = []) {
+  element.removeAttribute('aria-busy');
+  element.replaceChildren(banner('doubtful', t.tone.doubtful, t.sentence[code], actions.length > 0 ? [make('div.row', actions)] : []));
+}
+
+/** Shows a verdict of verifyBundle in an element, in place of whatever stood there. */
+export function showVerdict(element, t, verdict, actions = []) {
+  const tone = toneOf(verdict.code);
+  const { checkpoint, records } = verdict;
+  const facts = make('ul',
+    tone === 'holds' ? null : make('li', `${t.label.code}: ${verdict.code}`),
+    checkpoint ? make('li', t.label.ledger(checkpoint.origin, checkpoint.size)) : null);
+  element.removeAttribute('aria-busy');
+  element.replaceChildren(
+    banner(tone, t.tone[tone], sentenceOf(verdict, t), facts, actions.length > 0 ? make('div.row', actions) : null),
+    notProven(t),
+    ...(records.length > 0 ? [recordList(records, t)] : []),
+    stepList(verdict.steps, t),
+  );
+}
+
+function notProven(t) {
+  return make('details.small', make('summary', t.label.notProven), make('ul.stack-tight', t.notProven.map((each) => make('li', each))));
+}
+
+function recordList(records, t) {
+  return make('section.card.stack', make('h3', t.label.records), make('ol.timeline', records.map((record, i) => recordItem(record, i, t))));
+}
+
+function recordItem(record, i, t) {
+  const tone = record.code === 'OK' ? 'holds' : 'broken';
+  const { event, member } = record;
+  const step = String(event.bizStep || '').replace(/^.*(:|BizStep-)/, '');
+  const title = t.step[step] || step || t.event[event.type] || t.label.record(i + 1);
+  const chips = Object.entries(record.questions).map(([question, answer]) => questionChip(question, answer, t));
+  return make(`li.${tone}`,
+    make('span.timeline-dot', icon(tone)),
+    make('p.timeline-when', record.claimedTime ? timeOf(record.claimedTime, t) : t.label.record(i + 1)),
+    make('h4.timeline-title', title),
+    member ? make('p.soft', `${member.name} · ${t.role[member.role]}`) : null,
+    record.code === 'OK' ? null : make('p.timeline-note', `${t.record[record.code]} (${record.code})`),
+    make('ul.chips', chips),
+    record.code === 'OK' ? make('p.soft.small', standing(record, t)) : null,
+    make('details', make('summary', t.label.says, make('span.visually-hidden', ` ${title}`)), factList(contentsOf(record), t)));
+}
+
+const standing = (record, t) =>
+  [t.assurance[record.assurance], t.custody[record.custody], record.corrected ? t.label.corrected : null].filter(Boolean).join(' · ');
+
+function timeOf(iso, t) {
+  const local = new Date(iso).toLocaleString(document.documentElement.lang || undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return make('time', { datetime: iso, title: `${t.label.claimed}: ${iso}` }, local);
+}
+
+function questionChip(question, answer, t) {
+  const tone = ANSWER_TONE[answer];
+  return make(`li.chip.${tone}`, icon(tone), t.question[question], make(answer === 'yes' ? 'span.visually-hidden' : 'span', `: ${t.answer[answer]}`));
+}
+
+const contentsOf = ({ index, kid, event }) => ({ index, kid, ...event });
+
+const textOfFigure = (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+function factList(figures, t) {
+  const rows = Object.entries(figures).filter(([, value]) => value !== null && value !== undefined);
+  return make('dl.facts', rows.map(([name, value]) => [
+    make('dt', t.figure[name] || name),
+    Array.isArray(value) && value.every((each) => typeof each === 'string')
+      ? make('dd', value.length === 0 ? t.label.none : value.map((each) => make('div.code', each)))
+      : make('dd.code', textOfFigure(value)),
+  ]));
+}
+
+/** The steps are many: they are drawn when somebody asks. */
+function stepList(steps, t) {
+  const list = make('ol.proof');
+  const draw = () => list.childElementCount === 0 && list.append(...steps.map((step) => stepItem(step, t)));
+  return make('details.card', { toggle: draw }, make('summary', t.label.steps(steps.length)), list);
+}
+
+function stepItem(step, t) {
+  const tone = step.ok ? 'holds' : 'broken';
+  const [title, meaning] = t.check[step.check];
+  const of = step.record === undefined ? '' : ` #${step.record}`;
+  return make(`li.${tone}`, icon(tone),
+    make('div', make('h4', title + of, make('span.proof-state', t.tone[tone])), make('p', meaning), factList(step.figures, t)));
+}

@@ -37,6 +37,7 @@ function checkField(field) {
 export class OpenedEvent {
   constructor(fields) {
     this.fields = new Map(fields.map((field) => [field.path, field]));
+    this.found = new Map(); // what things() found
     this.type = this.read('/type');
     this.time = this.has('/eventTime') && isString(this.read('/eventTime')) ? instantOf(this.read('/eventTime')) : null;
     this.action = this.read('/action');
@@ -54,8 +55,12 @@ export class OpenedEvent {
 
   /** The identifiers of opened elements of a list and its quantity list, canonical: ('epcList', 'quantityList'). */
   things(epcs, quantities) {
-    const elements = (name) => (this.fields.get(`/${name}`) || {}).elements || [];
-    return [...elements(epcs), ...elements(quantities).map((each) => each.get('epcClass'))].map(canonical);
+    if (!this.found.has(epcs)) {
+      const elements = (name) => (this.fields.get(`/${name}`) || {}).elements || [];
+      const identifiers = [...elements(epcs), ...elements(quantities).map((each) => each.get('epcClass'))];
+      this.found.set(epcs, identifiers.map(canonical));
+    }
+    return this.found.get(epcs);
   }
 
   get children() {
@@ -79,7 +84,7 @@ export class OpenedEvent {
   /** Every identifier that it names. */
   get names() {
     const named = [...this.things('epcList', 'quantityList'), ...this.children, ...this.inputs, ...this.outputs];
-    return this.parent === null ? named : [...named, this.parent];
+    return [...new Set(this.parent === null ? named : [...named, this.parent])];
   }
 
   /** The bare word of the business step, or undefined. */

@@ -13,7 +13,7 @@ function showForm(root, t) {
   const file = make('input', { type: 'file', accept: '.json,application/json' });
   const keyInput = make('input.code', { value: logKey, spellcheck: 'false', autocomplete: 'off' });
   const foundingInput = make('input.code', { value: founding, spellcheck: 'false', autocomplete: 'off' });
-  const result = make('div.stack', { 'aria-live': 'polite' });
+  const result = make('div.stack');
 
   const check = async (chosen) => {
     if (!chosen) return;

@@ -57,7 +57,4 @@ export function obeyAddress() {
 }
 
 obeyAddress();
-for (const element of document.querySelectorAll('[data-bundle]')) {
-  element.setAttribute('aria-live', 'polite');
-  checkBundleOf(element, textsFor(document.documentElement.lang));
-}
+for (const element of document.querySelectorAll('[data-bundle]')) checkBundleOf(element, textsFor(document.documentElement.lang));

@@ -25,18 +25,28 @@ function banner(tone, word, sentence, ...more) {
     more.length > 0 ? make('div.verdict-more.stack', more) : null);
 }
 
+/** Puts the banner where screen readers hear of its changes, and everything else behind it. */
+function show(element, shown, ...rest) {
+  let live = element.querySelector(':scope > [role=status]');
+  if (!live) {
+    live = make('div', { role: 'status' });
+    element.replaceChildren(live);
+  }
+  while (live.nextSibling) live.nextSibling.remove();
+  live.replaceChildren(shown);
+  element.append(...rest);
+}
+
 /** Shows that the check is under way and how far it is. */
 export function showProgress(element, t, done = 0) {
   element.setAttribute('aria-busy', 'true');
-  const shown = element.querySelector('.verdict.pending .verdict-sentence');
-  if (shown) shown.textContent = t.sentence.CHECKING(done);
-  else element.replaceChildren(banner('pending', t.tone.pending, t.sentence.CHECKING(done)));
+  show(element, banner('pending', t.tone.pending, t.sentence.CHECKING(done)));
 }
 
 /** Shows that there is no verdict, and why: BAD_TRUST, LOAD_FAILED or STOPPED. */
 export function showTrouble(element, t, code, actions = []) {
   element.removeAttribute('aria-busy');
-  element.replaceChildren(banner('doubtful', t.tone.doubtful, t.sentence[code], actions.length > 0 ? [make('div.row', actions)] : []));
+  show(element, banner('doubtful', t.tone.doubtful, t.sentence[code]), ...rowOf(actions));
 }
 
 /** Shows a verdict of verifyBundle in an element, in place of whatever stood there. */
@@ -47,32 +57,33 @@ export function showVerdict(element, t, verdict, actions = []) {
     tone === 'holds' ? null : make('li', `${t.label.code}: ${verdict.code}`),
     checkpoint ? make('li', t.label.ledger(checkpoint.origin, checkpoint.size)) : null);
   element.removeAttribute('aria-busy');
-  element.replaceChildren(
-    banner(tone, t.tone[tone], sentenceOf(verdict, t), facts, actions.length > 0 ? make('div.row', actions) : null),
+  show(element, banner(tone, t.tone[tone], sentenceOf(verdict, t), facts),
+    ...rowOf(actions),
     notProven(t),
     ...(records.length > 0 ? [recordList(records, t)] : []),
-    stepList(verdict.steps, t),
-  );
+    stepList(verdict.steps, t));
 }
+
+const rowOf = (actions) => (actions.length > 0 ? [make('div.row', actions)] : []);
 
 function notProven(t) {
   return make('details.small', make('summary', t.label.notProven), make('ul.stack-tight', t.notProven.map((each) => make('li', each))));
 }
 
 function recordList(records, t) {
-  return make('section.card.stack', make('h3', t.label.records), make('ol.timeline', records.map((record, i) => recordItem(record, i, t))));
+  return make('section.card.stack', make('h2', t.label.records), make('ol.timeline', records.map((record, i) => recordItem(record, i, t))));
 }
 
 function recordItem(record, i, t) {
   const tone = record.code === 'OK' ? 'holds' : 'broken';
   const { event, member } = record;
   const step = String(event.bizStep || '').replace(/^.*(:|BizStep-)/, '');
-  const title = t.step[step] || step || t.event[event.type] || t.label.record(i + 1);
+  const title = t.step[step] || step || t.event[event.type] || t.label.unreadable;
   const chips = Object.entries(record.questions).map(([question, answer]) => questionChip(question, answer, t));
   return make(`li.${tone}`,
     make('span.timeline-dot', icon(tone)),
-    make('p.timeline-when', record.claimedTime ? timeOf(record.claimedTime, t) : t.label.record(i + 1)),
-    make('h4.timeline-title', title),
+    make('p.timeline-when', t.label.record(i + 1), ...(record.claimedTime ? [' · ', timeOf(record.claimedTime, t)] : [])),
+    make('h3.timeline-title', title),
     member ? make('p.soft', `${member.name} · ${t.role[member.role]}`) : null,
     record.code === 'OK' ? null : make('p.timeline-note', `${t.record[record.code]} (${record.code})`),
     make('ul.chips', chips),
@@ -90,7 +101,8 @@ function timeOf(iso, t) {
 
 function questionChip(question, answer, t) {
   const tone = ANSWER_TONE[answer];
-  return make(`li.chip.${tone}`, icon(tone), t.question[question], make(answer === 'yes' ? 'span.visually-hidden' : 'span', `: ${t.answer[answer]}`));
+  const words = answer === 'yes' ? t.question[question] : `${t.question[question]}: ${t.answer[answer]}`;
+  return make(`li.chip.${tone}`, icon(tone), make('span', words));
 }
 
 const contentsOf = ({ index, kid, event }) => ({ index, kid, ...event });
@@ -119,5 +131,5 @@ function stepItem(step, t) {
   const [title, meaning] = t.check[step.check];
   const of = step.record === undefined ? '' : ` #${step.record}`;
   return make(`li.${tone}`, icon(tone),
-    make('div', make('h4', title + of, make('span.proof-state', t.tone[tone])), make('p', meaning), factList(step.figures, t)));
+    make('div', make('h3', title + of, make('span.proof-state', t.tone[tone])), make('p', meaning), factList(step.figures, t)));
 }

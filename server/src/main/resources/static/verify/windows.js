@@ -4,92 +4,82 @@ import { isClass, lotOf } from './names.js';
 
 const LOT_NAMES = /^(lotNumber|cbvmda:lotNumber|gs1:hasBatchLotNumber|.*\/lotNumber)$/s;
 
+const isPacking = (event) => event.type === 'AggregationEvent' || event.type === 'AssociationEvent';
+const isTransformation = (event) => event.type === 'TransformationEvent';
+
 /** The windows of one item over a list of opened events. */
 export class Windows {
   constructor(item, events) {
     this.item = item;
-    this.events = events;
-    this.byIdentifier = new Map(); // identifier → [[from, to], …], none inside another
-    this.transformations = new Map(); // transformationID → the latest time that led to the item
+    this.transformations = events.filter(isTransformation);
+    this.naming = new Map(); // identifier → the events that name it
+    this.windows = new Map(); // identifier → [{from, to}, …], none inside another
+    this.fresh = []; // windows whose consequences are not drawn yet
+    this.concerned = new Set(); // the events that concern the item
+    for (const event of events) {
+      for (const name of event.names) this.naming.set(name, [...(this.naming.get(name) || []), event]);
+    }
     this.add(item, -Infinity, Infinity);
-    do {
-      this.grew = false;
-      for (const event of events) this.follow(event);
-    } while (this.grew);
-  }
-
-  add(identifier, from, to) {
-    const windows = this.byIdentifier.get(identifier) || [];
-    if (from > to || windows.some(([start, end]) => start <= from && to <= end)) return;
-    this.byIdentifier.set(identifier, [...windows.filter(([start, end]) => start < from || to < end), [from, to]]);
-    this.grew = true;
-  }
-
-  /** The windows of an identifier that are open at a time. */
-  at(identifier, time) {
-    return (this.byIdentifier.get(identifier) || []).filter(([from, to]) => from <= time && time <= to);
-  }
-
-  isOpen(identifier, time) {
-    return this.at(identifier, time).length > 0;
+    while (this.fresh.length > 0) this.drawFrom(this.fresh.shift());
   }
 
   concerns(event) {
-    return event.names.some((name) => this.isOpen(name, event.time)) || this.isPartOfTransformation(event);
+    return this.concerned.has(event);
   }
 
-  isPartOfTransformation(event) {
-    return event.type === 'TransformationEvent' && event.time <= this.transformations.get(event.read('/transformationID'));
+  /** Does an identifier stand for the item at a time? */
+  isOpen(identifier, time) {
+    return (this.windows.get(identifier) || []).some(({ from, to }) => from <= time && time <= to);
   }
 
-  follow(event) {
-    if (['AggregationEvent', 'AssociationEvent'].includes(event.type)) this.followPacking(event);
-    if (event.type === 'TransformationEvent') this.followTransformation(event);
-    this.followLot(event);
+  /** A window inside another of the same identifier has no consequences of its own. */
+  add(identifier, from, to) {
+    const known = this.windows.get(identifier) || [];
+    if (known.some((other) => other.from <= from && to <= other.to)) return;
+    const others = known.filter((other) => other.from < from || to < other.to);
+    this.windows.set(identifier, [...others, { from, to }]);
+    this.fresh.push({ identifier, from, to });
   }
 
-  followPacking(event) {
-    if (event.action === 'DELETE' || event.parent === null) return;
-    for (const child of event.children) {
-      if (isClass(child) && child !== this.item) continue;
-      for (const [, to] of this.at(child, event.time)) {
-        this.add(event.parent, event.time, Math.min(to, this.unpacked(event, child)));
-      }
+  drawFrom({ identifier, from, to }) {
+    for (const event of this.naming.get(identifier) || []) {
+      if (event.time < from || to < event.time) continue;
+      this.concerned.add(event);
+      this.followPacking(identifier, to, event);
+      this.followTransformation(identifier, event);
+      this.followLot(identifier, event);
     }
   }
 
-  /** The earliest time at which the child, or everything, was taken out again. */
-  unpacked(packing, child) {
-    const ends = this.events.filter((event) =>
-      event.type === packing.type &&
-      event.action === 'DELETE' &&
-      event.parent === packing.parent &&
-      event.time >= packing.time &&
-      (event.children.includes(child) || !(event.has('/childEPCs') || event.has('/childQuantityList'))));
-    return Math.min(Infinity, ...ends.map((event) => event.time));
+  /** Where the child goes, there the story goes, until it is taken out. */
+  followPacking(child, to, event) {
+    if (!isPacking(event) || event.action === 'DELETE' || event.parent === null || !event.children.includes(child)) return;
+    if (isClass(child) && child !== this.item) return;
+    const ends = this.naming.get(event.parent).filter((other) =>
+      other.type === event.type && other.action === 'DELETE' && other.parent === event.parent && other.time >= event.time &&
+      (other.children.includes(child) || !(other.has('/childEPCs') || other.has('/childQuantityList'))));
+    this.add(event.parent, event.time, Math.min(to, ...ends.map((end) => end.time)));
   }
 
-  followTransformation(event) {
-    const made = event.outputs.some((output) => this.isOpen(output, event.time));
+  /** What it was made of, up to when it was made; parts of the same transformation count as one. */
+  followTransformation(output, event) {
+    if (!isTransformation(event) || !event.outputs.includes(output)) return;
     const id = event.read('/transformationID');
-    if (made && id !== undefined && !(event.time <= this.transformations.get(id))) {
-      this.transformations.set(id, event.time);
-      this.grew = true;
-    }
-    if (made || this.isPartOfTransformation(event)) {
-      for (const input of event.inputs) this.add(input, -Infinity, event.time);
+    const parts = this.transformations.filter((other) =>
+      other === event || (id !== undefined && other.read('/transformationID') === id && other.time <= event.time));
+    for (const part of parts) {
+      this.concerned.add(part);
+      for (const input of part.inputs) this.add(input, -Infinity, part.time);
     }
   }
 
-  followLot(event) {
+  /** What is said of its lot is said of it. */
+  followLot(instance, event) {
     const ilmd = event.read('/ilmd');
-    if (!ilmd) return;
-    const lots = [...ilmd].filter(([name, value]) => LOT_NAMES.test(name) && typeof value === 'string').map(([, value]) => value);
-    for (const instance of event.created.filter((each) => this.isOpen(each, event.time))) {
-      for (const lot of lots) {
-        const named = lotOf(instance, lot);
-        if (named) this.add(named, -Infinity, Infinity);
-      }
+    if (!ilmd || !event.created.includes(instance)) return;
+    for (const [name, lot] of ilmd) {
+      const named = LOT_NAMES.test(name) && typeof lot === 'string' ? lotOf(instance, lot) : null;
+      if (named) this.add(named, -Infinity, Infinity);
     }
   }
 }

@@ -20,6 +20,7 @@ public final class EpcUrn {
   private static final String ITEM = "urn:epc:id:";
   private static final String CLASS = "urn:epc:class:";
   private static final String PATTERN = "urn:epc:idpat:";
+  private static final int LONGEST = 300; // the longest key with each character escaped is shorter
   private static final String WRITTEN = "[A-Za-z0-9!'()*+,\\-.:;=_]|%[0-9A-Fa-f]{2}";
 
   private EpcUrn() {}
@@ -31,6 +32,9 @@ public final class EpcUrn {
    *     which no Digital Link exists
    */
   public static DigitalLink digitalLink(String urn) {
+    if (urn.length() > LONGEST) {
+      throw refused("at most " + LONGEST + " characters", urn);
+    }
     String start =
         List.of(ITEM, CLASS, PATTERN).stream()
             .filter(urn::startsWith)

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -46,6 +47,16 @@ class PropertiesTest {
     assertThat(CanonicalLink.of(text)).isNotNull();
     for (ApplicationIdentifier identifier : ApplicationIdentifiers.all()) {
       refusesOnlyInItsOwnWay(text, identifier::check);
+    }
+  }
+
+  @Example
+  void lengthCostsNoStack() {
+    for (String part : List.of("/a", "/01/", "%20", "a", "&1=1", ".")) {
+      String text = part.repeat(200_000);
+      refusesOnlyInItsOwnWay("https://a" + text, DigitalLink::parse);
+      refusesOnlyInItsOwnWay("https://a/01/09521234543213?" + text, DigitalLink::parse);
+      refusesOnlyInItsOwnWay("urn:epc:id:sgtin:0614141.1" + text, EpcUrn::digitalLink);
     }
   }
 

@@ -185,7 +185,7 @@ public final class EpcisReader {
   private static void requireContextPart(Fields fields, JsonValue part, String pointer) {
     boolean good =
         part instanceof JsonValue.Obj
-            || part instanceof JsonValue.Str text && Fields.isUri(text.value());
+            || part instanceof JsonValue.Str text && UriSyntax.isUri(text.value());
     if (!good) {
       fields.faults.add(pointer, "a context: a URI or an object", part);
     }

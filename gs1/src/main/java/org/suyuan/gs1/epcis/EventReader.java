@@ -13,7 +13,7 @@ final class EventReader {
   static final int IDENTIFIERS = 500;
 
   private static final Pattern OFFSET = Pattern.compile("[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00)");
-  private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
+
   private static final Set<String> SHARED =
       Set.of(
           "@context",
@@ -32,18 +32,18 @@ final class EventReader {
           "sourceList",
           "destinationList",
           "sensorElementList");
-  private static final Set<String> ERROR =
-      Set.of("declarationTime", "reason", "correctiveEventIDs");
 
   private final Fields fields;
   private final JsonValue effective;
   private final Context context;
+  private final PartReader parts;
   private final SensorReader sensors;
 
   private EventReader(Fields fields, @Nullable JsonValue outerContext) {
     this.fields = fields;
     this.effective = Context.joined(outerContext, fields.object.get("@context"));
     this.context = Context.of(effective);
+    this.parts = new PartReader(context);
     this.sensors = new SensorReader(context);
   }
 
@@ -77,8 +77,8 @@ final class EventReader {
             frame("action", "epcList", "quantityList", "persistentDisposition", "ilmd"),
             action(),
             fields.distinctUris("epcList"),
-            quantities("quantityList"),
-            persistentDisposition(),
+            parts.quantities(fields, "quantityList"),
+            parts.persistentDisposition(fields),
             ilmd());
     boolean sensorsAtPlace = !event.sensorElementList().isEmpty() && fields.has("readPoint");
     if (!fields.has("epcList") && event.quantityList().isEmpty() && !sensorsAtPlace) {
@@ -97,7 +97,7 @@ final class EventReader {
             action(),
             fields.uri("parentID"),
             fields.uris("childEPCs"),
-            quantities("childQuantityList"));
+            parts.quantities(fields, "childQuantityList"));
     requireChildren(event);
     return event;
   }
@@ -109,7 +109,7 @@ final class EventReader {
             action(),
             fields.requiredUri("parentID"),
             fields.uris("childEPCs"),
-            quantities("childQuantityList"));
+            parts.quantities(fields, "childQuantityList"));
     requireChildren(event);
     return event;
   }
@@ -128,7 +128,7 @@ final class EventReader {
             action(),
             fields.uri("parentID"),
             fields.uris("epcList"),
-            quantities("quantityList"));
+            parts.quantities(fields, "quantityList"));
     fields.require("bizTransactionList");
     if (fields.has("bizTransactionList") && event.bizTransactionList().isEmpty()) {
       fields.faults.add(fields.at("bizTransactionList"), "at least one transaction", "none");
@@ -152,11 +152,11 @@ final class EventReader {
                 "persistentDisposition",
                 "ilmd"),
             fields.distinctUris("inputEPCList"),
-            quantities("inputQuantityList"),
+            parts.quantities(fields, "inputQuantityList"),
             fields.distinctUris("outputEPCList"),
-            quantities("outputQuantityList"),
+            parts.quantities(fields, "outputQuantityList"),
             fields.uri("transformationID"),
-            persistentDisposition(),
+            parts.persistentDisposition(fields),
             ilmd());
     boolean inputs = !event.inputEPCList().isEmpty() || !event.inputQuantityList().isEmpty();
     boolean outputs = !event.outputEPCList().isEmpty() || !event.outputQuantityList().isEmpty();
@@ -183,14 +183,14 @@ final class EventReader {
         fields.time("recordTime"),
         fields.uri("eventID"),
         fields.oneOrMoreUris("certificationInfo"),
-        error == null ? null : errorDeclaration(error),
+        error == null ? null : parts.errorDeclaration(error),
         fields.word("bizStep", Vocabulary.BIZ_STEP),
         fields.word("disposition", Vocabulary.DISPOSITION),
-        place("readPoint"),
-        place("bizLocation"),
-        fields.objects("bizTransactionList", EventReader::bizTransaction),
-        fields.objects("sourceList", one -> endpoint(one, "source")),
-        fields.objects("destinationList", one -> endpoint(one, "destination")),
+        parts.place(fields, "readPoint"),
+        parts.place(fields, "bizLocation"),
+        fields.objects("bizTransactionList", PartReader::bizTransaction),
+        fields.objects("sourceList", one -> PartReader.endpoint(one, "source")),
+        fields.objects("destinationList", one -> PartReader.endpoint(one, "destination")),
         fields.objects("sensorElementList", sensors::element),
         extensions(fields, standard, context));
   }
@@ -225,32 +225,6 @@ final class EventReader {
     return Action.OBSERVE;
   }
 
-  private List<QuantityElement> quantities(String name) {
-    return fields.objects(
-        name,
-        one -> {
-          one.requireOnly(Set.of("epcClass", "quantity", "uom"));
-          return new QuantityElement(
-              one.requiredUri("epcClass"),
-              one.number("quantity"),
-              one.matching("uom", UNIT, "a unit of two or three capital letters or digits"));
-        });
-  }
-
-  private @Nullable PersistentDisposition persistentDisposition() {
-    Fields one = fields.object("persistentDisposition");
-    if (one == null) {
-      return null;
-    }
-    one.requireOnly(Set.of("set", "unset"));
-    if (!one.has("set") && !one.has("unset")) {
-      one.faults.add(one.pointer, "set or unset", "neither");
-    }
-    return new PersistentDisposition(
-        one.distinctWords("set", Vocabulary.DISPOSITION),
-        one.distinctWords("unset", Vocabulary.DISPOSITION));
-  }
-
   private List<Extension> ilmd() {
     Fields ilmd = fields.object("ilmd");
     if (ilmd == null) {
@@ -258,37 +232,6 @@ final class EventReader {
     }
     ilmd.requireKnown(Set.of());
     return extensions(ilmd, Set.of(), context);
-  }
-
-  private @Nullable Place place(String name) {
-    Fields place = fields.object(name);
-    if (place == null) {
-      return null;
-    }
-    place.requireKnown(Set.of("id"));
-    return new Place(place.requiredUri("id"), extensions(place, Set.of("id"), context));
-  }
-
-  private static BizTransaction bizTransaction(Fields one) {
-    one.requireOnly(Set.of("type", "bizTransaction"));
-    return new BizTransaction(
-        one.word("type", Vocabulary.BIZ_TRANSACTION_TYPE), one.requiredUri("bizTransaction"));
-  }
-
-  private static Endpoint endpoint(Fields one, String id) {
-    one.requireOnly(Set.of("type", id));
-    one.require("type");
-    String type = one.word("type", Vocabulary.SOURCE_DESTINATION_TYPE);
-    return new Endpoint(type == null ? "" : type, one.requiredUri(id));
-  }
-
-  private ErrorDeclaration errorDeclaration(Fields error) {
-    error.requireKnown(ERROR);
-    return new ErrorDeclaration(
-        error.requiredTime("declarationTime"),
-        error.word("reason", Vocabulary.ERROR_REASON),
-        error.uris("correctiveEventIDs"),
-        extensions(error, ERROR, context));
   }
 
   static List<Extension> extensions(Fields fields, Set<String> standard, Context context) {

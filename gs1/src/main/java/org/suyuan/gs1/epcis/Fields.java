@@ -15,12 +15,6 @@ import org.suyuan.gs1.json.JsonValue;
  * fault and taken as missing, so that all faults of an event come out at once.
  */
 final class Fields {
-  /** RFC 3986: a scheme, then the characters of a URI. */
-  private static final Pattern URI =
-      Pattern.compile(
-          "[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~!$&'()*+,;=:@/?\\[\\]-]|%[0-9A-Fa-f]{2})*"
-              + "(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?");
-
   final JsonValue.Obj object;
   final String pointer;
   final Faults faults;
@@ -29,10 +23,6 @@ final class Fields {
     this.object = object;
     this.pointer = pointer;
     this.faults = faults;
-  }
-
-  static boolean isUri(String text) {
-    return URI.matcher(text).matches();
   }
 
   boolean has(String name) {
@@ -180,7 +170,7 @@ final class Fields {
   /** Notes a fault for each member that is neither standard here nor named by a URI or CURIE. */
   void requireKnown(Set<String> standard) {
     for (String name : object.members().keySet()) {
-      if (!standard.contains(name) && !isUri(name)) {
+      if (!standard.contains(name) && !UriSyntax.isUri(name)) {
         faults.add(
             at(name), "a standard member here, or a name with a prefix such as ext:name", name);
       }
@@ -207,7 +197,7 @@ final class Fields {
 
   private @Nullable String uri(JsonValue value, String here) {
     String text = string(value, here);
-    if (text == null || isUri(text)) {
+    if (text == null || UriSyntax.isUri(text)) {
       return text;
     }
     faults.add(here, "a URI with its scheme", text);
@@ -219,7 +209,7 @@ final class Fields {
     if (text == null || vocabulary.has(text)) {
       return text;
     }
-    if (!isUri(text)) {
+    if (!UriSyntax.isUri(text)) {
       faults.add(here, "a standard word (" + vocabulary + ") or a URI", text);
       return null;
     }

@@ -198,6 +198,14 @@ class RefusedEventsTest {
   }
 
   @Test
+  void aVeryLongUriIsStillReadAndHashed() {
+    String id = "urn:example:" + "%20a".repeat(200_000);
+    Event event = Sample.read(Sample.OBJECT.replace("urn:epc:id:sgtin:0614141.107346.2017", id));
+    assertThat(event.epcList()).containsExactly(id);
+    assertThat(EventHash.preHash(event)).contains("epc=" + id);
+  }
+
+  @Test
   void allFaultsComeOutAtOnceUpToFifty() {
     String three =
         Sample.OBJECT

@@ -1,0 +1,47 @@
+package org.suyuan.gs1.epcis;
+
+/** Whether a text is a URI with its scheme (RFC 3986); by hand, so that length costs no stack. */
+final class UriSyntax {
+  private static final String ALWAYS = "._~!$&'()*+,;=:@/?-";
+
+  private UriSyntax() {}
+
+  static boolean isUri(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || !isScheme(text.substring(0, colon))) {
+      return false;
+    }
+    boolean inFragment = false;
+    for (int i = colon + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '#' && !inFragment) {
+        inFragment = true;
+      } else if (c == '%' && isHex(text, i + 1) && isHex(text, i + 2)) {
+        i += 2;
+      } else if (!isLetter(c)
+          && !isDigit(c)
+          && ALWAYS.indexOf(c) < 0
+          && (inFragment || c != '[' && c != ']')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isScheme(String text) {
+    return isLetter(text.charAt(0))
+        && text.chars().allMatch(c -> isLetter(c) || isDigit(c) || "+.-".indexOf(c) >= 0);
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isHex(String text, int at) {
+    return at < text.length() && Character.digit(text.charAt(at), 16) >= 0;
+  }
+}

@@ -31,11 +31,20 @@ public final class CanonicalLink {
         return of(EpcUrn.digitalLink(uri));
       }
       return uri.startsWith("http") || uri.startsWith("HTTP")
-          ? of(DigitalLink.parse(uri, DigitalLinkRules.RECOGNISING))
+          ? of(DigitalLink.parse(withoutQuery(uri), DigitalLinkRules.RECOGNISING))
           : Optional.empty();
     } catch (Gs1SyntaxException notOfGs1) {
       return Optional.empty();
     }
+  }
+
+  /** The query says more about a thing, but not which thing it is; so it need not even be right. */
+  private static String withoutQuery(String uri) {
+    int end = 0;
+    while (end < uri.length() && uri.charAt(end) != '?' && uri.charAt(end) != '#') {
+      end++;
+    }
+    return uri.substring(0, end);
   }
 
   /** The constrained canonical form of a link; empty when its key identifies no thing or place. */

@@ -95,4 +95,17 @@ class EpcUrnTest {
     assertThat(EpcUrn.of(link)).contains("urn:epc:id:sgtin:0614141.812345.S");
     assertThat(CanonicalLink.of(link)).contains("https://id.gs1.org/01/80614141123458/21/S");
   }
+
+  @Test
+  void whoTheThingIsDoesNotHangOnTheQuery() {
+    String canonical = "https://id.gs1.org/01/80614141123458/21/S";
+    for (String query : new String[] {"", "?", "?17=999999", "?10=L&linkType=gs1:pip", "#top"}) {
+      assertThat(CanonicalLink.of("https://shop.example/x/01/80614141123458/21/S" + query))
+          .contains(canonical);
+    }
+    assertThat(CanonicalLink.of("http://shop.example/gtin/80614141123451/ser/S"))
+        .as("a wrong check digit stays what was written")
+        .contains("https://id.gs1.org/01/80614141123451/21/S");
+    assertThat(CanonicalLink.of("https://shop.example/x?u=/01/80614141123458")).isEmpty();
+  }
 }

@@ -8,7 +8,7 @@ import org.suyuan.gs1.json.Invalid;
  * What came of checking a document event by event.
  *
  * @param document the document with the events that were good; null when its envelope is broken
- * @param events what came of each event, in their order; empty when the envelope is broken
+ * @param events what came of each event, in their order; empty when none could be reached
  * @param faults what is wrong outside the events
  */
 public record Checked(

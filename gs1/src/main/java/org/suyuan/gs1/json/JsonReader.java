@@ -28,6 +28,7 @@ public final class JsonReader {
   public static final String EACH_MEMBER_ONCE = "each member once";
 
   private static final int LONGEST_NUMBER = 64;
+  private static final int MOST_FAULTS = 1000;
 
   private final JsonFactory factory;
   private final int size;
@@ -123,6 +124,9 @@ public final class JsonReader {
       String name = sound(parser.currentName(), here, faults);
       String there = Invalid.below(here, name);
       JsonValue value = value(parser, parser.nextToken(), there, faults);
+      if (faults.size() > MOST_FAULTS) {
+        throw refused(there, "a text with fewer faults", faults.size() + " and more");
+      }
       if (members.put(name, value) != null) {
         faults.add(new Invalid(there, EACH_MEMBER_ONCE, "the same name again"));
       }

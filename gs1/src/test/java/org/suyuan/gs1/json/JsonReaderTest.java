@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,16 @@ class JsonReaderTest {
     assertThatThrownBy(() -> read("{\"x\":[{\"a/b\":1,\"a/b\":1}]}"))
         .isInstanceOfSatisfying(
             InvalidJson.class, e -> assertThat(e.fault().pointer()).isEqualTo("/x/0/a~1b"));
+  }
+
+  @Test
+  void faultsThatCanBeReadPastAreCollectedButNotWithoutEnd() {
+    List<Invalid> faults = new ArrayList<>();
+    reader.read("{\"a\":1,\"a\":2,\"b\":{\"c\":1,\"c\":1}}".getBytes(UTF_8), faults);
+    assertThat(faults).extracting(Invalid::pointer).containsExactly("/a", "/b/c");
+    String endless = "{" + "\"a\":1,".repeat(1100) + "\"a\":1}";
+    assertThatThrownBy(() -> reader.read(endless.getBytes(UTF_8), new ArrayList<>()))
+        .isInstanceOf(InvalidJson.class);
   }
 
   @Test

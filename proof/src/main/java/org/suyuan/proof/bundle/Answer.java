@@ -1,0 +1,9 @@
+package org.suyuan.proof.bundle;
+
+/** What the checks say to one question about one record. */
+public enum Answer {
+  YES,
+  NO,
+  /** An earlier check failed, so that this one was not finished. */
+  NOT_JUDGED
+}

@@ -1,0 +1,45 @@
+package org.suyuan.proof.bundle;
+
+import org.jspecify.annotations.Nullable;
+import org.suyuan.proof.statement.Custody;
+import org.suyuan.proof.statement.Registry.KnownMember;
+
+/**
+ * What the verifier says about one record.
+ *
+ * @param code {@link Code#OK}, or the first of docs/bundle.md section 4 that applies
+ * @param detail what was expected and found, in one sentence
+ * @param member who is said to have signed, when it is a known member
+ * @param kid the thumbprint of the key that is said to have signed
+ * @param custody of the key, when it is known to be the member's
+ * @param assurance null unless the code is OK
+ * @param eventType the EPCIS type, when it is open
+ * @param bizStep the business step, when it is open
+ * @param claimedTime the event time as its signer wrote it, when it is open
+ * @param corrected whether the member declared this event to be in error
+ */
+public record RecordVerdict(
+    long index,
+    Code code,
+    String detail,
+    @Nullable KnownMember member,
+    @Nullable String kid,
+    @Nullable Custody custody,
+    @Nullable Assurance assurance,
+    @Nullable String eventType,
+    @Nullable String bizStep,
+    @Nullable String claimedTime,
+    boolean corrected) {
+
+  public boolean holds() {
+    return code == Code.OK;
+  }
+
+  /** The answer to one question; the log's is YES, because records are judged only after it. */
+  public Answer answer(Question question) {
+    if (holds() || question == Question.LOG) {
+      return Answer.YES;
+    }
+    return question == code.question() ? Answer.NO : Answer.NOT_JUDGED;
+  }
+}

@@ -14,7 +14,7 @@ import org.suyuan.demo.filling.Server;
 import org.suyuan.demo.filling.Unhappy;
 
 /**
- * {@code java … org.suyuan.demo.Main --address http://127.0.0.1:8080 --data DIR}, with the password
+ * {@code java -jar demo.jar --address http://127.0.0.1:8080 --data DIR}, with the password
  * of the account {@code admin} in {@code SUYUAN_ADMIN_PASSWORD}. Exit status 0 when the world is
  * there (also when it was before), 1 when the server refused something, 2 for wrong arguments.
  */
@@ -33,7 +33,7 @@ public final class Main {
     String data = options.get("--data");
     if (address == null || data == null || password == null || password.isEmpty()) {
       System.err.println(
-          "Usage: SUYUAN_ADMIN_PASSWORD=… java … org.suyuan.demo.Main --address URL --data DIR");
+          "Usage: SUYUAN_ADMIN_PASSWORD=… java -jar demo.jar --address URL --data DIR");
       return 2;
     }
     Kept kept = new Kept(Path.of(data));

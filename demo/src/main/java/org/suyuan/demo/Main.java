@@ -14,9 +14,9 @@ import org.suyuan.demo.filling.Server;
 import org.suyuan.demo.filling.Unhappy;
 
 /**
- * {@code java -jar demo.jar --address http://127.0.0.1:8080 --data DIR}, with the password
- * of the account {@code admin} in {@code SUYUAN_ADMIN_PASSWORD}. Exit status 0 when the world is
- * there (also when it was before), 1 when the server refused something, 2 for wrong arguments.
+ * {@code java -jar demo.jar --address http://127.0.0.1:8080 --data DIR}, with the password of the
+ * account {@code admin} in {@code SUYUAN_ADMIN_PASSWORD}. Exit status 0 when the world is there
+ * (also when it was before), 1 when the server refused something, 2 for wrong arguments.
  */
 public final class Main {
   private static final Set<String> OPTIONS = Set.of("--address", "--data");

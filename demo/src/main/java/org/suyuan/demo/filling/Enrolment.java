@@ -39,9 +39,22 @@ final class Enrolment {
               .put("role", person.role())
               .build();
       Answer answer = post("/people", "people/" + person.login(), body);
-      if (answer.status() != CONFLICT && !answer.ok()) {
-        throw new Unhappy(answer.request() + " was refused: " + answer.body());
+      if (answer.status() == CONFLICT) {
+        requireOurs(person);
+      } else {
+        answer.object();
       }
+    }
+  }
+
+  /** Added before an interruption, or by somebody else: then this is no place for samples. */
+  private void requireOurs(Person person) {
+    Json body =
+        Json.object().put("login", person.login()).put("password", person.password()).build();
+    if (!post("/session", "session/" + System.nanoTime(), body).ok()) {
+      throw new Unhappy(
+          "The login \"%s\" belongs to somebody else here. Use an empty data folder."
+              .formatted(person.login()));
     }
   }
 

@@ -81,6 +81,15 @@ class FillingTest {
   }
 
   @Test
+  void aLoginOfSomebodyElseIsNotTakenOver(@TempDir Path folder) throws Exception {
+    try (SmallServer server = new SmallServer()) {
+      server.people.put("chen", "a password of their own");
+      assertThatThrownBy(() -> fill(server, folder)).hasMessageContaining("\"chen\"");
+      assertThat(folder.resolve("demo.json")).doesNotExist();
+    }
+  }
+
+  @Test
   void aServerThatIsNotThereIsNamed(@TempDir Path folder) {
     Server nobody = new Server(URI.create("http://127.0.0.1:1"));
     assertThatThrownBy(() -> new Filling(nobody, new Kept(folder), NOWHERE).fill("admin", "x"))

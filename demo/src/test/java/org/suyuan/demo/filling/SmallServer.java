@@ -35,7 +35,7 @@ final class SmallServer implements AutoCloseable {
   final Map<String, Integer> statements = new ConcurrentHashMap<>();
   final Set<String> captured = ConcurrentHashMap.newKeySet();
   final Set<String> orders = ConcurrentHashMap.newKeySet();
-  final Set<String> people = ConcurrentHashMap.newKeySet();
+  final Map<String, String> people = new ConcurrentHashMap<>(Map.of("admin", "secret"));
   final AtomicInteger callsUntilFailure = new AtomicInteger(Integer.MAX_VALUE);
 
   private final HttpServer http;
@@ -80,10 +80,14 @@ final class SmallServer implements AutoCloseable {
 
   private Reply reply(String path, String bearer, String body) {
     return switch (path) {
-      case "/session" -> new Reply(200, "{\"token\":\"t\"}");
+      case "/session" -> session(object(body));
       case "/log" ->
           new Reply(200, "{\"origin\":\"" + ORIGIN + "\",\"key\":\"k\",\"founding\":\"f\"}");
-      case "/people" -> added(people.add(object(body).text("login")), "");
+      case "/people" -> {
+        Json.Obj person = object(body);
+        yield added(
+            people.putIfAbsent(text(person, "login"), text(person, "password")) == null, "");
+      }
       case "/orders" -> added(orders.add(object(body).text("id")), "");
       case "/members" -> {
         Json.Obj member = object(body);
@@ -101,6 +105,11 @@ final class SmallServer implements AutoCloseable {
               ? added(true, path.split("/")[2])
               : new Reply(404, "no " + path);
     };
+  }
+
+  private Reply session(Json.Obj credentials) {
+    boolean right = text(credentials, "password").equals(people.get(text(credentials, "login")));
+    return right ? new Reply(200, "{\"token\":\"t\"}") : new Reply(401, "no");
   }
 
   private static Reply added(boolean fresh, String id) {

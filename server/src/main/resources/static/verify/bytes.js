@@ -40,7 +40,9 @@ export function fromB64u(text) {
   const spare = tail === 2 ? 15 : tail === 3 ? 3 : 0;
   if (spare && URL_ALPHABET.indexOf(text[text.length - 1]) & spare) return null;
   const raw = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(raw, (c) => c.charCodeAt(0));
+  const bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
+  return bytes;
 }
 
 /** Standard base64 with padding (RFC 4648 section 4), or null: the same strictness. */

@@ -1,9 +1,11 @@
 package org.suyuan.server.site;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,17 @@ final class VerifierForgeries {
   private static final Path FOLDER =
       Path.of(System.getProperty("suyuan.root", ".."), "proof", "forgeries");
 
+  /** Judges {file: base64, trust} in a page; gives the code and those of the records. */
+  static final String JUDGE =
+      """
+      async ({ file, trust }) => {
+        const { verifyBundle } = await import('/static/verify/verifier.js');
+        const bytes = Uint8Array.from(atob(file), (c) => c.charCodeAt(0));
+        const verdict = await verifyBundle(bytes, trust);
+        return `${verdict.code}\t${verdict.records.map((record) => record.code).join() || '-'}`;
+      }
+      """;
+
   private VerifierForgeries() {}
 
   /**
@@ -23,7 +36,7 @@ final class VerifierForgeries {
    * @param file its name in the folder
    * @param how what was done
    * @param code the code that every verifier must give the bundle
-   * @param records the codes of its records, separated by single spaces; empty when none is judged
+   * @param records the codes of its records, separated by commas; a dash when none is judged
    */
   record Forgery(String file, String how, String code, String records) {
     /** The file's bytes in base64, for the way into a page: some are not even UTF-8. */
@@ -47,6 +60,17 @@ final class VerifierForgeries {
         .map(line -> line.split("\t", -1))
         .map(cells -> new Forgery(cells[0], cells[1], cells[2], cells[3]))
         .toList();
+  }
+
+  /** Every file with the codes that the browser gives, in one page, in the corpus' order. */
+  static List<Forgery> judgedIn(Page page) {
+    List<Forgery> judged = new ArrayList<>();
+    for (Forgery each : all()) {
+      Map<String, Object> arguments = Map.of("file", each.base64(), "trust", trust().asMap());
+      String[] codes = String.valueOf(page.evaluate(JUDGE, arguments)).split("\t", -1);
+      judged.add(new Forgery(each.file(), each.how(), codes[0], codes[1]));
+    }
+    return judged;
   }
 
   static Forgery named(String file) {

@@ -46,7 +46,11 @@ final class VerifierSite implements AutoCloseable {
 
   /** Serves a text at a path; its type is that of the path's ending. */
   void put(String path, String text) {
-    pages.put(path, text.getBytes(StandardCharsets.UTF_8));
+    put(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void put(String path, byte[] content) {
+    pages.put(path, content);
   }
 
   String address(String path) {

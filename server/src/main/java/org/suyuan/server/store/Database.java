@@ -30,6 +30,20 @@ public record Database(String url, Login app, Login owner) {
     }
   }
 
+  /** A session that reads one unchanging moment of the database and writes nothing. */
+  public DedicatedConnection snapshot() {
+    try {
+      var connection = connect(app);
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      return new DedicatedConnection(connection);
+    } catch (SQLException problem) {
+      throw new IllegalStateException(
+          "The database at %s does not answer.".formatted(url), problem);
+    }
+  }
+
   Connection connect(Login login) throws SQLException {
     return DriverManager.getConnection(url, login.user(), login.password());
   }

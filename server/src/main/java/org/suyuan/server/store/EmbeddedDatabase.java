@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       new LeftOverPostmaster(data).stop();
       var postgres = configure(folder, data).start();
       try {
-        var app = new Database.Login(APP, password(folder, "db-app"));
-        var owner = new Database.Login(OWNER, password(folder, "db-owner"));
-        var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), NAME);
-        makeRoles(postgres, app, owner);
-        return new EmbeddedDatabase(lock, postgres, new Database(url, app, owner));
+        var database = database(folder, postgres.getPort());
+        makeRoles(postgres, database.app(), database.owner());
+        return new EmbeddedDatabase(lock, postgres, database);
       } catch (SQLException | RuntimeException problem) {
         postgres.close();
         throw problem;
@@ -64,8 +63,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** The database of this folder, when another running program of ours keeps it. */
+  static Optional<Database> running(DataFolder folder) {
+    try {
+      release(lock(folder));
+      return Optional.empty();
+    } catch (InUse usedElsewhere) {
+      return new LeftOverPostmaster(folder.resolve("postgres"))
+          .port()
+          .map(port -> database(folder, port));
+    }
+  }
+
   public Database database() {
     return database;
+  }
+
+  private static Database database(DataFolder folder, int port) {
+    return new Database(
+        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME),
+        new Database.Login(APP, password(folder, "db-app")),
+        new Database.Login(OWNER, password(folder, "db-owner")));
   }
 
   @Override
@@ -172,9 +190,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException problem) {
       throw new UncheckedIOException("The data folder cannot be locked: " + file, problem);
     }
-    throw new IllegalStateException(
-        "Another running Suyuan uses the data folder %s; stop it, or choose another folder."
-            .formatted(folder.path()));
+    throw new InUse(folder);
+  }
+
+  /** The data folder belongs to another running program. */
+  private static final class InUse extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    InUse(DataFolder folder) {
+      super(
+          "Another running Suyuan uses the data folder %s; stop it, or choose another folder."
+              .formatted(folder.path()));
+    }
   }
 
   private static void release(FileLock lock) {

@@ -1,6 +1,7 @@
 package org.suyuan.server.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,21 @@ record LeftOverPostmaster(Path data) {
         .filter(ProcessHandle::isAlive)
         .filter(process -> isPostgres(process.info()))
         .filter(process -> startedAt(process.info(), started));
+  }
+
+  /** Where it listens (line 4 of the pid file), when it is alive and ours. */
+  Optional<Integer> port() {
+    try {
+      return find().isEmpty()
+          ? Optional.empty()
+          : Files.readAllLines(data.resolve("postmaster.pid")).stream()
+              .skip(3)
+              .findFirst()
+              .map(line -> Integer.valueOf(line.strip()));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(
+          "The pid file of PostgreSQL cannot be read in " + data, problem);
+    }
   }
 
   private boolean isOurFolder(String named) throws IOException {

@@ -1,0 +1,160 @@
+package org.suyuan.server.ledger;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.proof.Rejected;
+import org.suyuan.proof.note.SignedNote;
+import org.suyuan.proof.note.TlogProof;
+import org.suyuan.proof.tree.Hash;
+import org.suyuan.proof.tree.Tile;
+import org.suyuan.server.base.Refusal;
+
+/**
+ * The log over HTTP, in the public forms of C2SP tlog-tiles and tlog-proof. Checkpoint, hash tiles
+ * and proofs are for everybody; entries are for members and staff, which the security chain sees
+ * to.
+ */
+@RestController
+@RequestMapping("/log")
+class LogApi {
+  private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=utf-8");
+  private static final CacheControl FOR_EVER =
+      CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+  private static final CacheControl FOR_EVER_PRIVATELY =
+      CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+  private static final CacheControl A_MOMENT =
+      CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
+
+  private final Ledger ledger;
+  private final Tiles tiles;
+  private final Checkpoints checkpoints;
+
+  LogApi(Ledger ledger, Tiles tiles, Checkpoints checkpoints) {
+    this.ledger = ledger;
+    this.tiles = tiles;
+    this.checkpoints = checkpoints;
+  }
+
+  record Description(String origin, String key, @Nullable String founding, long size) {}
+
+  record Consistency(long from, long to, List<String> path) {}
+
+  @GetMapping
+  ResponseEntity<Description> log() {
+    var founding = ledger.founded() ? ledger.founding().hex() : null;
+    return ResponseEntity.ok()
+        .cacheControl(A_MOMENT)
+        .body(new Description(ledger.origin(), ledger.key().toString(), founding, publishedSize()));
+  }
+
+  @GetMapping("/checkpoint")
+  ResponseEntity<String> checkpoint() {
+    return ResponseEntity.ok()
+        .contentType(TEXT)
+        .cacheControl(A_MOMENT)
+        .body(ledger.checkpoint().note());
+  }
+
+  @GetMapping("/tile/**")
+  ResponseEntity<byte[]> tile(HttpServletRequest request) {
+    var tile = tileOf(request);
+    long hashes =
+        tile.isEntries() ? publishedSize() : publishedSize() >> Math.min(63, 8 * tile.level());
+    boolean isPublished =
+        tile.index() < hashes / Tile.FULL || tile.index() * Tile.FULL + tile.width() <= hashes;
+    var bytes = !isPublished ? null : tile.isEntries() ? tiles.readEntries(tile) : tiles.read(tile);
+    if (bytes == null) {
+      throw new Refusal(
+          "tile-not-published", 404, "The log has no tile %s yet.".formatted(tile.path()));
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .cacheControl(tile.isEntries() ? FOR_EVER_PRIVATELY : FOR_EVER)
+        .body(bytes);
+  }
+
+  /** The path as it was sent, so that no second spelling of a tile is served. */
+  private static Tile tileOf(HttpServletRequest request) {
+    try {
+      return Tile.parse(
+          request.getRequestURI().substring((request.getContextPath() + "/log/").length()));
+    } catch (Rejected problem) {
+      throw new Refusal("tile-path-malformed", 400, String.valueOf(problem.getMessage()));
+    }
+  }
+
+  /**
+   * A C2SP tlog-proof of one entry, found by its index or its leaf hash, under the latest or an
+   * earlier checkpoint.
+   */
+  @GetMapping("/proof")
+  ResponseEntity<String> proof(
+      @RequestParam(required = false) @Nullable Long index,
+      @RequestParam(required = false) @Nullable String leaf,
+      @RequestParam(required = false) @Nullable Long size) {
+    var signed = size == null ? ledger.checkpoint() : checkpointOf(size);
+    var proof = ledger.proof(place(index, leaf), signed.checkpoint().size());
+    return ResponseEntity.ok()
+        .contentType(TEXT)
+        .body(TlogProof.of(proof, SignedNote.parse(signed.note())).toString());
+  }
+
+  private long place(@Nullable Long index, @Nullable String leaf) {
+    if (index != null && leaf == null) {
+      return index;
+    }
+    if (leaf == null || index != null) {
+      throw new Refusal("entry-not-named", 400, "Name one entry, by index or by leaf.");
+    }
+    return ledger
+        .entryByLeaf(parsed(leaf))
+        .map(LedgerEntry::index)
+        .orElseThrow(() ->
+            new Refusal(
+                "not-on-the-log", 404, "No entry has this leaf hash, or it has no index yet."));
+  }
+
+  private static Hash parsed(String leaf) {
+    try {
+      return Hash.parseHex(leaf);
+    } catch (Rejected problem) {
+      throw new Refusal("hash-malformed", 400, String.valueOf(problem.getMessage()));
+    }
+  }
+
+  private SignedCheckpoint checkpointOf(long size) {
+    return checkpoints
+        .ofSize(size)
+        .orElseThrow(() ->
+            new Refusal(
+                "checkpoint-unknown",
+                404,
+                "No checkpoint of %d entries was published.".formatted(size)));
+  }
+
+  @GetMapping("/consistency")
+  ResponseEntity<Consistency> consistency(@RequestParam long from, @RequestParam long to) {
+    if (from < 1 || from > to || to > publishedSize()) {
+      throw new Refusal(
+          "sizes-not-published",
+          404,
+          "There is a proof from one size, 1 or more, to a published one not smaller; %d entries are published."
+              .formatted(publishedSize()));
+    }
+    var path = tiles.tree(to).consistencyFrom(from).path().stream().map(Hash::base64).toList();
+    return ResponseEntity.ok().cacheControl(FOR_EVER).body(new Consistency(from, to, path));
+  }
+
+  private long publishedSize() {
+    return checkpoints.latest().map(signed -> signed.checkpoint().size()).orElse(0L);
+  }
+}

@@ -1,0 +1,131 @@
+package org.suyuan.server.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.suyuan.server.store.DataFolder;
+import org.suyuan.server.store.Database;
+import org.suyuan.server.store.DedicatedConnection;
+
+/**
+ * A log of its own on the test run's PostgreSQL, with its own folder and no leader: the test does what a leader would do, step by
+ * step, and may do what nobody should.
+ */
+final class LedgerDatabase implements AutoCloseable {
+  private static final LedgerSettings SETTINGS =
+      new LedgerSettings("", "", java.time.Duration.ofMillis(400), java.time.Duration.ofMillis(50));
+
+  final Database database;
+  final DataFolder folder;
+  private DedicatedConnection session;
+
+  private LedgerDatabase(Database database, DataFolder folder) {
+    this.database = database;
+    this.folder = folder;
+    this.session = database.dedicated();
+  }
+
+  static LedgerDatabase fresh(Path place) throws SQLException {
+    var name = "log_" + UUID.randomUUID().toString().replace("-", "");
+    var owner = login("owner-");
+    asSuperuser("postgres", "create database " + name + " owner " + owner.user());
+    var url = System.getProperty("suyuan.database.url").replaceFirst("/suyuan$", "/" + name);
+    Flyway.configure()
+        .dataSource(url, owner.user(), owner.password())
+        .locations("classpath:db/migration/ledger")
+        .placeholders(Map.of("app", login("").user()))
+        .load()
+        .migrate();
+    return new LedgerDatabase(new Database(url, login(""), owner), DataFolder.at(place.resolve("data")));
+  }
+
+  private static Database.Login login(String which) {
+    var prefix = "suyuan.database." + which;
+    return new Database.Login(System.getProperty(prefix + "user"), System.getProperty(prefix + "password"));
+  }
+
+  /** What only somebody with the whole machine can do. */
+  void tamper(String sql) throws SQLException {
+    asSuperuser(database.url().substring(database.url().lastIndexOf('/') + 1), sql);
+  }
+
+  private static void asSuperuser(String name, String sql) throws SQLException {
+    var url = System.getProperty("suyuan.database.url").replaceFirst("/suyuan$", "/" + name);
+    var secret = new DataFolder(Path.of(System.getProperty("suyuan.data"))).secret("db-superuser", 24);
+    try (var connection = DriverManager.getConnection(url, "postgres", Base64.getEncoder().encodeToString(secret));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  JdbcClient jdbc() {
+    return session.jdbc();
+  }
+
+  /** The session is gone, as after a kill; the next one starts. */
+  void restart() {
+    session.close();
+    session = database.dedicated();
+  }
+
+  KeptCheckpoint kept() {
+    return KeptCheckpoint.in(folder);
+  }
+
+  LogIdentity identity() {
+    return LogIdentity.of(jdbc(), folder, SETTINGS);
+  }
+
+  Publisher publisher() {
+    return publisher(step -> {});
+  }
+
+  Publisher publisher(Consumer<Publisher.Step> watch) {
+    return Publisher.begin(new Tiles(jdbc()), identity(), kept(), Clock.systemUTC(), watch);
+  }
+
+  /** Records so many statements and gives them their indexes. */
+  List<Receipt> sequence(int count) {
+    var receipts = record(count);
+    var sequencer = new Sequencer(jdbc());
+    while (sequencer.sequence(Instant.now()) > 0) {
+      // until nothing waits
+    }
+    return receipts;
+  }
+
+  List<Receipt> record(int count) {
+    return new Intake(jdbc())
+        .record(
+            IntStream.range(0, count)
+                .mapToObj(i -> new Submission("mbr_1", null, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)))
+                .toList());
+  }
+
+  Fsck.Report fsck() {
+    return fsck(kept());
+  }
+
+  Fsck.Report fsck(KeptCheckpoint kept) {
+    var note = kept.read();
+    try (var snapshot = database.snapshot()) {
+      return new Fsck(snapshot.jdbc(), note).check();
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

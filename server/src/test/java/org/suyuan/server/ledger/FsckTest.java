@@ -18,21 +18,45 @@ class FsckTest {
 
   static Stream<Arguments> tampering() {
     return Stream.of(
-        Arguments.of("Entry 7: its bytes hash to", "update statement set bytes = '\\xbad0'::bytea where id = (select statement from sequence where index = 7)"),
-        Arguments.of("Entry 8: its bytes hash to", "update statement set bytes = '\\xbad0'::bytea, leaf = sha256('\\x00bad0'::bytea) where id = (select statement from sequence where index = 8)"),
-        Arguments.of("Entry 9: its bytes hash to", "update sequence set leaf = sha256(leaf) where index = 9"),
+        Arguments.of(
+            "Entry 7: its bytes hash to",
+            "update statement set bytes = '\\xbad0'::bytea where id = (select statement from sequence where index = 7)"),
+        Arguments.of(
+            "Entry 8: its bytes hash to",
+            "update statement set bytes = '\\xbad0'::bytea, leaf = sha256('\\x00bad0'::bytea) where id = (select statement from sequence where index = 8)"),
+        Arguments.of(
+            "Entry 9: its bytes hash to",
+            "update sequence set leaf = sha256(leaf) where index = 9"),
         Arguments.of("Entry 10 is missing", "delete from sequence where index = 10"),
-        Arguments.of("Entry 11 has lost its statement", "delete from statement where id = (select statement from sequence where index = 11)"),
-        Arguments.of("stored entries give", "update sequence set index = -index where index in (12, 13); update sequence set index = 25 + index where index < 0"),
-        Arguments.of("tile/0/000 is not the one", "update tile set hashes = decode(repeat('11', 8192), 'hex') where level = 0 and n = 0"),
-        Arguments.of("tile/0/001 is not the one", "update tile set root = sha256(root) where level = 0 and n = 1"),
+        Arguments.of(
+            "Entry 11 has lost its statement",
+            "delete from statement where id = (select statement from sequence where index = 11)"),
+        Arguments.of(
+            "stored entries give",
+            "update sequence set index = -index where index in (12, 13); update sequence set index = 25 + index where index < 0"),
+        Arguments.of(
+            "tile/0/000 is not the one",
+            "update tile set hashes = decode(repeat('11', 8192), 'hex') where level = 0 and n = 0"),
+        Arguments.of(
+            "tile/0/001 is not the one",
+            "update tile set root = sha256(root) where level = 0 and n = 1"),
         Arguments.of("tile/0/001 is missing", "delete from tile where n = 1"),
-        Arguments.of("More tiles are stored", "insert into tile values (1, 5, decode(repeat('11', 8192), 'hex'), decode(repeat('11', 32), 'hex'))"),
-        Arguments.of("published checkpoint of size 500 is not good", "update checkpoint set note = replace(note, E'\\n500\\n', E'\\n501\\n') where size = 500"),
-        Arguments.of("published checkpoint of size 501 says it has 500", "update checkpoint set size = 501 where size = 500"),
-        Arguments.of("published checkpoint of size 600 covers 600 entries, but only 590", "delete from sequence where index >= 590"),
+        Arguments.of(
+            "More tiles are stored",
+            "insert into tile values (1, 5, decode(repeat('11', 8192), 'hex'), decode(repeat('11', 32), 'hex'))"),
+        Arguments.of(
+            "published checkpoint of size 500 is not good",
+            "update checkpoint set note = replace(note, E'\\n500\\n', E'\\n501\\n') where size = 500"),
+        Arguments.of(
+            "published checkpoint of size 501 says it has 500",
+            "update checkpoint set size = 501 where size = 500"),
+        Arguments.of(
+            "published checkpoint of size 600 covers 600 entries, but only 590",
+            "delete from sequence where index >= 590"),
         Arguments.of("has no index and does not wait", "delete from waiting"),
-        Arguments.of("waits, but has the index 20", "insert into waiting select statement, leaf from sequence where index = 20"),
+        Arguments.of(
+            "waits, but has the index 20",
+            "insert into waiting select statement, leaf from sequence where index = 20"),
         Arguments.of("waits with another hash", "update waiting set leaf = sha256(leaf)"));
   }
 
@@ -67,8 +91,10 @@ class FsckTest {
   @Test
   void anOldDatabaseBesideANewerKeptCheckpointIsNamed() throws SQLException {
     try (var log = log()) {
-      log.tamper("delete from sequence where index >= 550; delete from checkpoint where size > 500");
-      assertThatThrownBy(log::fsck).hasMessageContaining("kept checkpoint covers 600 entries, but only 550 are stored");
+      log.tamper(
+          "delete from sequence where index >= 550; delete from checkpoint where size > 500");
+      assertThatThrownBy(log::fsck)
+          .hasMessageContaining("kept checkpoint covers 600 entries, but only 550 are stored");
     }
   }
 

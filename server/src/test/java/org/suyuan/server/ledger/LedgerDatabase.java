@@ -19,8 +19,8 @@ import org.suyuan.server.store.Database;
 import org.suyuan.server.store.DedicatedConnection;
 
 /**
- * A log of its own on the test run's PostgreSQL, with its own folder and no leader: the test does what a leader would do, step by
- * step, and may do what nobody should.
+ * A log of its own on the test run's PostgreSQL, with its own folder and no leader: the test does
+ * what a leader would do, step by step, and may do what nobody should.
  */
 final class LedgerDatabase implements AutoCloseable {
   private static final LedgerSettings SETTINGS =
@@ -47,12 +47,14 @@ final class LedgerDatabase implements AutoCloseable {
         .placeholders(Map.of("app", login("").user()))
         .load()
         .migrate();
-    return new LedgerDatabase(new Database(url, login(""), owner), DataFolder.at(place.resolve("data")));
+    return new LedgerDatabase(
+        new Database(url, login(""), owner), DataFolder.at(place.resolve("data")));
   }
 
   private static Database.Login login(String which) {
     var prefix = "suyuan.database." + which;
-    return new Database.Login(System.getProperty(prefix + "user"), System.getProperty(prefix + "password"));
+    return new Database.Login(
+        System.getProperty(prefix + "user"), System.getProperty(prefix + "password"));
   }
 
   /** What only somebody with the whole machine can do. */
@@ -62,8 +64,11 @@ final class LedgerDatabase implements AutoCloseable {
 
   private static void asSuperuser(String name, String sql) throws SQLException {
     var url = System.getProperty("suyuan.database.url").replaceFirst("/suyuan$", "/" + name);
-    var secret = new DataFolder(Path.of(System.getProperty("suyuan.data"))).secret("db-superuser", 24);
-    try (var connection = DriverManager.getConnection(url, "postgres", Base64.getEncoder().encodeToString(secret));
+    var secret =
+        new DataFolder(Path.of(System.getProperty("suyuan.data"))).secret("db-superuser", 24);
+    try (var connection =
+            DriverManager.getConnection(
+                url, "postgres", Base64.getEncoder().encodeToString(secret));
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -109,7 +114,11 @@ final class LedgerDatabase implements AutoCloseable {
     return new Intake(jdbc())
         .record(
             IntStream.range(0, count)
-                .mapToObj(i -> new Submission("mbr_1", null, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)))
+                .mapToObj(i ->
+                    new Submission(
+                        "mbr_1",
+                        null,
+                        UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)))
                 .toList());
   }
 

@@ -60,29 +60,30 @@ class PublisherTest {
     assertThat(latest().checkpoint().size()).isEqualTo(66_237);
     var tiles = new Tiles(log.jdbc());
     var published = published();
-    published.forEach(
-        (size, checkpoint) -> {
-          var tree = tiles.tree(size);
-          for (long index : new long[] {0, size / 3, size - 1}) {
-            if (size > 0) {
-              var leaf = receipts.get((int) index).leaf();
-              assertThat(InclusionProof.of(index, size, tree).verify(leaf, checkpoint.root())).isTrue();
-            }
-          }
-          if (size > 0) {
-            published.forEach(
-                (larger, next) -> {
-                  if (larger >= size) {
-                    var proof = tiles.tree(larger).consistencyFrom(size);
-                    assertThat(proof.verify(checkpoint.root(), next.root())).isTrue();
-                  }
-                });
+    published.forEach((size, checkpoint) -> {
+      var tree = tiles.tree(size);
+      for (long index : new long[] {0, size / 3, size - 1}) {
+        if (size > 0) {
+          var leaf = receipts.get((int) index).leaf();
+          assertThat(InclusionProof.of(index, size, tree).verify(leaf, checkpoint.root())).isTrue();
+        }
+      }
+      if (size > 0) {
+        published.forEach((larger, next) -> {
+          if (larger >= size) {
+            var proof = tiles.tree(larger).consistencyFrom(size);
+            assertThat(proof.verify(checkpoint.root(), next.root())).isTrue();
           }
         });
+      }
+    });
     assertThat(log.fsck()).isEqualTo(new Fsck.Report(66_237, 258 + 1, published.size(), 0));
   }
 
-  /** The program dies after each step; the next one finds what it left, and no size is ever signed with two roots. */
+  /**
+   * The program dies after each step; the next one finds what it left, and no size is ever signed
+   * with two roots.
+   */
   @ParameterizedTest
   @EnumSource(Step.class)
   void whereverItDiesNoSizeIsSignedTwiceWithDifferentTrees(Step last) {
@@ -95,12 +96,11 @@ class PublisherTest {
               () -> {
                 log.sequence(more);
                 var publisher =
-                    log.publisher(
-                        step -> {
-                          if (step == last) {
-                            throw new Killed();
-                          }
-                        });
+                    log.publisher(step -> {
+                      if (step == last) {
+                        throw new Killed();
+                      }
+                    });
                 publisher.publish(Sequencer.sizeOf(log.jdbc()));
               })
           .isInstanceOf(Killed.class);
@@ -121,7 +121,8 @@ class PublisherTest {
   void aKeptCheckpointThatWasNotPublishedIsPublishedAsItWasSigned() {
     log.publisher();
     log.sequence(5);
-    assertThatThrownBy(() -> log.publisher(dieAfter(Step.KEPT)).publish(5)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> log.publisher(dieAfter(Step.KEPT)).publish(5))
+        .isInstanceOf(Killed.class);
     assertThat(latest().checkpoint().size()).isZero();
     var signed = log.kept().read().orElseThrow();
     log.restart();
@@ -137,7 +138,9 @@ class PublisherTest {
     publisher.publish(10);
     log.tamper("delete from sequence where index >= 8; delete from checkpoint where size > 0");
     log.restart();
-    assertThatThrownBy(() -> log.publisher()).isInstanceOf(Blocked.class).hasMessageContaining("The database is behind");
+    assertThatThrownBy(() -> log.publisher())
+        .isInstanceOf(Blocked.class)
+        .hasMessageContaining("The database is behind");
     assertThat(latest().checkpoint().size()).isZero();
   }
 
@@ -148,15 +151,20 @@ class PublisherTest {
     publisher.publish(10);
     log.tamper("update sequence set leaf = sha256(leaf) where index = 3");
     log.restart();
-    assertThatThrownBy(() -> log.publisher()).isInstanceOf(Blocked.class).hasMessageContaining("another root");
+    assertThatThrownBy(() -> log.publisher())
+        .isInstanceOf(Blocked.class)
+        .hasMessageContaining("another root");
   }
 
   @Test
   void anEntryThatChangedBeforeItsCheckpointIsNotSigned() throws SQLException {
     var publisher = log.publisher();
     log.sequence(10);
-    log.tamper("update statement set bytes = bytes || '\\x00'::bytea where id = (select statement from sequence where index = 4)");
-    assertThatThrownBy(() -> publisher.publish(10)).isInstanceOf(Blocked.class).hasMessageContaining("Entry 4");
+    log.tamper(
+        "update statement set bytes = bytes || '\\x00'::bytea where id = (select statement from sequence where index = 4)");
+    assertThatThrownBy(() -> publisher.publish(10))
+        .isInstanceOf(Blocked.class)
+        .hasMessageContaining("Entry 4");
     assertThat(latest().checkpoint().size()).isZero();
   }
 
@@ -164,15 +172,20 @@ class PublisherTest {
   void aTileThatIsNotOursIsNotSigned() throws SQLException {
     var publisher = log.publisher();
     log.sequence(300);
-    log.tamper("insert into tile values (0, 0, decode(repeat('00', 8192), 'hex'), decode(repeat('00', 32), 'hex'))");
-    assertThatThrownBy(() -> publisher.publish(300)).isInstanceOf(Blocked.class).hasMessageContaining("tile");
+    log.tamper(
+        "insert into tile values (0, 0, decode(repeat('00', 8192), 'hex'), decode(repeat('00', 32), 'hex'))");
+    assertThatThrownBy(() -> publisher.publish(300))
+        .isInstanceOf(Blocked.class)
+        .hasMessageContaining("tile");
   }
 
   @Test
   void anotherKeySignsNothing() throws Exception {
     log.publisher();
     Files.delete(log.folder.resolve("keys").resolve("log.key"));
-    assertThatThrownBy(() -> log.publisher()).isInstanceOf(Blocked.class).hasMessageContaining("is not the key of the log");
+    assertThatThrownBy(() -> log.publisher())
+        .isInstanceOf(Blocked.class)
+        .hasMessageContaining("is not the key of the log");
   }
 
   @Test
@@ -180,11 +193,16 @@ class PublisherTest {
     log.publisher();
     log.sequence(1);
     for (var table : List.of("log", "statement", "sequence", "tile", "checkpoint")) {
-      assertThatThrownBy(() -> log.jdbc().sql("delete from " + table).update()).rootCause().hasMessageContaining("permission denied");
-      assertThatThrownBy(() -> log.jdbc().sql("truncate " + table).update()).rootCause().hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> log.jdbc().sql("delete from " + table).update())
+          .rootCause()
+          .hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> log.jdbc().sql("truncate " + table).update())
+          .rootCause()
+          .hasMessageContaining("permission denied");
     }
     assertThatThrownBy(() -> log.jdbc().sql("update statement set member = 'x'").update())
-        .rootCause().hasMessageContaining("permission denied");
+        .rootCause()
+        .hasMessageContaining("permission denied");
   }
 
   private int firstEntries(int count) {
@@ -210,11 +228,12 @@ class PublisherTest {
         .sql("select note from checkpoint")
         .query(String.class)
         .list()
-        .forEach(
-            note -> {
-              var checkpoint = Checkpoint.verified(SignedNote.parse(note), log.identity().key(), log.identity().origin());
-              all.put(checkpoint.size(), checkpoint);
-            });
+        .forEach(note -> {
+          var checkpoint =
+              Checkpoint.verified(
+                  SignedNote.parse(note), log.identity().key(), log.identity().origin());
+          all.put(checkpoint.size(), checkpoint);
+        });
     return all;
   }
 

@@ -32,7 +32,11 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode.valueOf(refusal.status()), refusal.sentence());
     refusal.fields().forEach(problem::setProperty);
     problem.setProperty("code", refusal.code());
-    return ResponseEntity.status(refusal.status()).body(problem);
+    var answer = ResponseEntity.status(refusal.status());
+    if (refusal.fields().get("retryAfterSeconds") instanceof Long seconds) {
+      answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+    }
+    return answer.body(problem);
   }
 
   /** A bug: the caller learns that it is ours, the log learns what it was. */

@@ -4,6 +4,8 @@
  * the module of the members keeps. Nothing here knows what a page shows or a member records.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"base", "store"})
 package org.suyuan.server.people;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

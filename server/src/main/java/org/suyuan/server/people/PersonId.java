@@ -1,0 +1,4 @@
+package org.suyuan.server.people;
+
+/** {@code psn_…} */
+public record PersonId(String value) {}

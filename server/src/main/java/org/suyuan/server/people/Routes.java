@@ -1,0 +1,152 @@
+package org.suyuan.server.people;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static org.suyuan.server.people.Role.ADMIN;
+import static org.suyuan.server.people.Role.BUYER;
+import static org.suyuan.server.people.Role.MEMBER;
+import static org.suyuan.server.people.Role.OPERATOR;
+import static org.suyuan.server.people.Role.REGULATOR;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Every request that exists, and who may make it. The first line that matches decides; what matches
+ * no line does not exist, whatever handlers there are. The security chains are built from this
+ * table, and a test walks through it with every role.
+ */
+public final class Routes {
+  private static final String MATCHED = Routes.class.getName();
+
+  /** The keys with which a GS1 Digital Link may begin. */
+  private static final List<String> DIGITAL_LINK_KEYS =
+      List.of(
+          "00", "01", "253", "255", "401", "402", "414", "417", "8003", "8004", "8006", "8010",
+          "8013", "8017", "8018");
+
+  static final List<Route> ALL = table();
+
+  private static final Map<RequestMatcher, Route> MATCHERS = matchers();
+
+  private Routes() {}
+
+  private static List<Route> table() {
+    List<Route> all = new ArrayList<>();
+
+    // Pages for anyone.
+    all.add(page(GET, "/"));
+    all.add(page(GET, "/find"));
+    all.add(page(GET, "/login"));
+    all.add(page(POST, "/login"));
+    all.add(page(POST, "/logout"));
+    all.add(page(GET, "/verify"));
+    all.add(page(GET, "/styleguide"));
+    DIGITAL_LINK_KEYS.forEach(key -> all.add(page(GET, "/" + key + "/**")));
+
+    // Files for anyone.
+    all.add(page(GET, "/verify.html").as(Route.Crowd.FILES));
+    all.add(page(GET, "/static/**").as(Route.Crowd.FILES));
+    all.add(page(GET, "/map/*").as(Route.Crowd.FILES));
+
+    // The public record and what it proves.
+    all.add(api(GET, "/trace"));
+    all.add(api(GET, "/trace/bundle"));
+    all.add(api(GET, "/log").as(Route.Crowd.LOG));
+    all.add(api(GET, "/log/checkpoint").as(Route.Crowd.LOG));
+    all.add(api(GET, "/log/proof").as(Route.Crowd.LOG));
+    all.add(api(GET, "/log/consistency").as(Route.Crowd.LOG));
+    all.add(api(GET, "/log/tile/entries/**", MEMBER, REGULATOR, OPERATOR, ADMIN));
+    all.add(api(GET, "/log/tile/**").as(Route.Crowd.LOG));
+
+    // Machines of alliance members.
+    all.add(api(GET, "/epcis/**", MEMBER));
+    all.add(api(POST, "/epcis/**", MEMBER));
+    all.add(api(PUT, "/epcis/**", MEMBER));
+    all.add(api(DELETE, "/epcis/**", MEMBER));
+    all.add(api(POST, "/statements", MEMBER));
+
+    // The order centre.
+    all.add(page(GET, "/orders/**", BUYER));
+    all.add(page(POST, "/orders/**", BUYER));
+
+    // The desk.
+    all.add(api(POST, "/session"));
+    all.add(api(DELETE, "/session", peoplesRoles()));
+    all.add(api(GET, "/people", ADMIN));
+    all.add(api(POST, "/people", ADMIN));
+    all.add(api(GET, "/members/**", MEMBER, REGULATOR, OPERATOR, ADMIN));
+    all.add(api(POST, "/members/**", ADMIN));
+
+    // Operations.
+    all.add(api(GET, "/actuator/health/**").as(Route.Crowd.LOG));
+    all.add(api(GET, "/actuator/**", OPERATOR, ADMIN));
+    return List.copyOf(all);
+  }
+
+  private static Role[] peoplesRoles() {
+    return List.of(Role.values()).stream().filter(Role::isForPeople).toArray(Role[]::new);
+  }
+
+  private static Route page(HttpMethod method, String pattern, Role... roles) {
+    return new Route(method, pattern, Route.Face.PAGE, Set.of(roles), Route.Crowd.PAGES);
+  }
+
+  private static Route api(HttpMethod method, String pattern, Role... roles) {
+    return new Route(method, pattern, Route.Face.API, Set.of(roles), Route.Crowd.PAGES);
+  }
+
+  private static Map<RequestMatcher, Route> matchers() {
+    Map<RequestMatcher, Route> matchers = new LinkedHashMap<>();
+    for (Route route : ALL) {
+      matchers.put(
+          PathPatternRequestMatcher.withDefaults().matcher(route.method(), route.pattern()), route);
+    }
+    return matchers;
+  }
+
+  /**
+   * The line of the table for this request; remembered, so that it also holds while an error is
+   * being told.
+   */
+  static Optional<Route> of(HttpServletRequest request) {
+    if (request.getAttribute(MATCHED) instanceof Optional<?> known) {
+      return known.map(Route.class::cast);
+    }
+    Optional<Route> matched = match(request);
+    request.setAttribute(MATCHED, matched);
+    return matched;
+  }
+
+  private static Optional<Route> match(HttpServletRequest request) {
+    for (Map.Entry<RequestMatcher, Route> entry : MATCHERS.entrySet()) {
+      if (entry.getKey().matches(request)) {
+        return Optional.of(entry.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether refusals of this request are told as a page: a page's route, or an unknown one that a
+   * browser asks for.
+   */
+  public static boolean wantsPage(HttpServletRequest request) {
+    Optional<Route> route = of(request);
+    if (route.isPresent()) {
+      return route.get().face() == Route.Face.PAGE;
+    }
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("text/html");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.suyuan.server.people;
+
+import org.jspecify.annotations.NullMarked;

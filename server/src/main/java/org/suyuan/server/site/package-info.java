@@ -5,6 +5,8 @@
  * site.piece}.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"base", "store", "people"})
 package org.suyuan.server.site;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

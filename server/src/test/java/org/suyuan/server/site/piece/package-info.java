@@ -1,0 +1,4 @@
+@NullMarked
+package org.suyuan.server.site.piece;
+
+import org.jspecify.annotations.NullMarked;

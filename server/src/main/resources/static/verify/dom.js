@@ -14,7 +14,7 @@ export function make(what, ...content) {
   const [tag, ...classes] = what.split('.');
   const element = document.createElement(tag);
   element.classList.add(...classes);
-  for (const each of content.flat()) {
+  for (const each of content.flat(Infinity)) {
     if (each === null || each === undefined) continue;
     if (typeof each === 'object' && !(each instanceof Node)) set(element, each);
     else element.append(each);

@@ -29,7 +29,7 @@ function showForm(root, t) {
     make('p.soft.small', t.page.drop),
     field(t.page.key, keyInput),
     field(t.page.founding, foundingInput),
-    make('p.soft.small', logKey ? t.page.given : t.page.wanted),
+    make('p.soft.small', logKey && founding ? t.page.given : t.page.wanted),
     make('button.button', t.page.check));
   root.ondragover = (event) => event.preventDefault();
   root.ondrop = (event) => {

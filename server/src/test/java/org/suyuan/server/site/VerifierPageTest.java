@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,14 @@ class VerifierPageTest {
     steps.locator("summary").click();
     assertThat(steps.locator("li.holds").first()).isVisible();
     assertThat(steps).containsText("账本存根");
+    Locator inclusion =
+        steps.locator("li", new Locator.LocatorOptions().setHasText("在账本里 #")).first();
+    assertThat(inclusion.locator("dd").nth(1)).hasText(Pattern.compile("[0-9a-f]{64}"));
+
+    Locator says = page.locator(".timeline > li").first().locator("details");
+    says.locator("summary").click();
+    assertThat(says.locator("dl")).containsText("eventTime");
+    assertThat(says.locator("dl")).containsText("ObjectEvent");
 
     page.getByText("重新验证").click();
     assertThat(page.locator("[data-verdict=VERIFIED] .verdict.holds")).isVisible();

@@ -77,7 +77,9 @@ public final class Server {
 
   private HttpRequest.Builder request(String path, @Nullable String bearer) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Accept", "application/json, application/x-ndjson");
     return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
   }
 

@@ -88,7 +88,10 @@ final class SmallServer implements AutoCloseable {
         yield added(
             people.putIfAbsent(text(person, "login"), text(person, "password")) == null, "");
       }
-      case "/orders" -> added(orders.add(object(body).text("id")), "");
+      case "/orders" -> {
+        orders.add(text(object(body), "id"));
+        yield new Reply(201, body);
+      }
       case "/members" -> {
         Json.Obj member = object(body);
         String id = text(member, "id");

@@ -18,13 +18,16 @@ import org.suyuan.proof.json.Json;
 record Told(Telling telling, List<Mentions> mentions) {
   static final Seed SEED = Seed.fresh(Instant.parse("2026-11-20T10:00:00Z"));
 
+  private static final List<Told> ALL = Stories.all().stream().map(Told::of).toList();
+
   static Told of(Story story) {
     Telling telling = Telling.of(story, SEED);
     return new Told(telling, telling.acts().stream().map(act -> Mentions.of(act.event())).toList());
   }
 
+  /** All stories, told once for all tests. */
   static List<Told> all() {
-    return Stories.all().stream().map(Told::of).toList();
+    return ALL;
   }
 
   String slug() {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.suyuan.server.store.DataFolder;
 import org.suyuan.server.store.EmbeddedDatabase;
 
@@ -25,6 +27,7 @@ public class TestDatabase implements LauncherSessionListener {
     var folder = DataFolder.at(freshFolder());
     var embedded = EmbeddedDatabase.start(folder);
     SpringApplication.getShutdownHandlers().add(embedded::close);
+    makeShutdownHook();
     var database = embedded.database();
     System.setProperty("suyuan.data", folder.path().toString());
     System.setProperty("suyuan.database.url", database.url());
@@ -32,6 +35,15 @@ public class TestDatabase implements LauncherSessionListener {
     System.setProperty("suyuan.database.password", database.app().password());
     System.setProperty("suyuan.database.owner-user", database.owner().user());
     System.setProperty("suyuan.database.owner-password", database.owner().password());
+  }
+
+  /** Boot's shutdown hook exists only once an application ran, and some test runs have none. */
+  private static void makeShutdownHook() {
+    var application = new SpringApplication(TestDatabase.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.run();
   }
 
   private static Path freshFolder() {

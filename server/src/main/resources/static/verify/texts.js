@@ -50,7 +50,7 @@ export const TEXTS = {
     },
     question: {
       intact: '没有改动',
-      complete: '内容齐全',
+      complete: '应公开的都公开',
       concerns: '属于本商品',
       who: '签名人有权',
       log: '在账本里',
@@ -160,7 +160,7 @@ export const TEXTS = {
       PREFIX_FOREIGN: 'The signer may not give out codes under this prefix.',
       UNRELATED: 'This record is not about the item.',
     },
-    question: { intact: 'Unchanged', complete: 'Nothing withheld', concerns: 'About this item', who: 'Signer entitled', log: 'In the ledger' },
+    question: { intact: 'Unchanged', complete: 'Shows what it must', concerns: 'About this item', who: 'Signer entitled', log: 'In the ledger' },
     answer: { yes: 'yes', no: 'no', open: 'not checked' },
     custody: { own: 'Own key', hosted: 'Key kept by the platform' },
     assurance: {

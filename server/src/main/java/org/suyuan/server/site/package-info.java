@@ -5,7 +5,7 @@
  * site.piece}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"base", "store", "people"})
+@ApplicationModule(allowedDependencies = {"base", "store", "people", "ledger"})
 package org.suyuan.server.site;
 
 import org.jspecify.annotations.NullMarked;

@@ -209,6 +209,17 @@ class StoriesTest {
     assertThat(used).isEqualTo(published);
   }
 
+  @Test
+  void theDocumentListsEveryStoryWithItsWay() throws Exception {
+    String text = Files.readString(Path.of(System.getProperty("suyuan.root"), "docs/stories.md"));
+    Set<String> listed = found("(?m)^\\| (`[a-z-]+` \\| [a-z]+) \\|", text);
+    assertThat(listed)
+        .isEqualTo(
+            Stories.all().stream()
+                .map(story -> "`" + story.slug() + "` | " + story.mode().slug())
+                .collect(Collectors.toSet()));
+  }
+
   private static Set<String> found(String pattern, String text) {
     return Pattern.compile(pattern)
         .matcher(text)

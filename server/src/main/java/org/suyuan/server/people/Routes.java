@@ -75,6 +75,7 @@ public final class Routes {
     all.add(api(PUT, "/epcis/**", MEMBER));
     all.add(api(DELETE, "/epcis/**", MEMBER));
     all.add(api(POST, "/statements", MEMBER));
+    all.add(api(GET, "/statements/**", MEMBER));
 
     // The order centre.
     all.add(page(GET, "/orders/**", BUYER));
@@ -85,8 +86,10 @@ public final class Routes {
     all.add(api(DELETE, "/session", peoplesRoles()));
     all.add(api(GET, "/people", ADMIN));
     all.add(api(POST, "/people", ADMIN));
-    all.add(api(GET, "/members/**", MEMBER, REGULATOR, OPERATOR, ADMIN));
+    all.add(api(GET, "/members/**"));
     all.add(api(POST, "/members/**", ADMIN));
+    all.add(api(PUT, "/members/**", ADMIN));
+    all.add(api(DELETE, "/members/**", ADMIN));
 
     // Operations.
     all.add(api(GET, "/actuator/health/**").as(Route.Crowd.LOG));

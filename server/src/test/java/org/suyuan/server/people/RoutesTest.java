@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -44,6 +45,7 @@ class RoutesTest {
   @TestConfiguration
   static class OneMachine {
     @Bean
+    @Primary
     MachineKeys oneMachine() {
       return raw ->
           raw.equals(MACHINE_KEY)

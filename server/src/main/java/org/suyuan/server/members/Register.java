@@ -1,0 +1,138 @@
+package org.suyuan.server.members;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.suyuan.proof.json.Json;
+import org.suyuan.proof.statement.Custody;
+import org.suyuan.proof.statement.May;
+import org.suyuan.proof.statement.MemberKey;
+import org.suyuan.proof.statement.Rights;
+import org.suyuan.proof.statement.Role;
+import org.suyuan.proof.statement.Worded;
+
+/** Reads what has been recorded about members. */
+@Repository
+class Register {
+  private final JdbcClient jdbc;
+
+  Register(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The member's keys and rights as recorded; binding until commit only under {@link Turn}. */
+  Optional<Standing> standing(String member) {
+    return jdbc.sql(
+            """
+            select m.name, m.role, m.identity, r.may, r.prefixes,
+                   not exists (select 1 from member_revocation v where v.member = m.id and v.kid = '') as active
+              from member m
+              left join lateral (select may, prefixes from member_right
+                                  where member = m.id order by receipt desc limit 1) r on true
+             where m.id = :member
+            """)
+        .param("member", member)
+        .query((row, _) ->
+            new Standing(
+                member,
+                row.getString("name"),
+                Worded.read(Role.class, row.getString("role")),
+                row.getString("identity"),
+                row.getBoolean("active"),
+                keys(member),
+                rights(row.getArray("may"), row.getArray("prefixes"))))
+        .optional();
+  }
+
+  private Map<String, Standing.Key> keys(String member) {
+    var keys = new LinkedHashMap<String, Standing.Key>();
+    jdbc.sql(
+            """
+            select k.kid, k.jwk, k.custody,
+                   exists (select 1 from member_revocation v where v.member = k.member and v.kid = k.kid) as revoked
+              from member_key k
+             where k.member = :member
+             order by k.receipt desc
+            """)
+        .param("member", member)
+        .query(row -> {
+          keys.put(
+              row.getString("kid"),
+              new Standing.Key(
+                  MemberKey.fromJwk(Json.parse(row.getString("jwk"))),
+                  Worded.read(Custody.class, row.getString("custody")),
+                  row.getBoolean("revoked")));
+        });
+    return keys;
+  }
+
+  private static Rights rights(java.sql.@Nullable Array may, java.sql.@Nullable Array prefixes)
+      throws java.sql.SQLException {
+    if (may == null || prefixes == null) {
+      return Rights.NONE;
+    }
+    return new Rights(
+        List.of((String[]) may.getArray()).stream()
+            .map(word -> Worded.read(May.class, word))
+            .toList(),
+        List.of((String[]) prefixes.getArray()));
+  }
+
+  /** The platform's id; none before the founding. */
+  Optional<String> platform() {
+    return jdbc.sql("select id from member where role = 'platform'").query(String.class).optional();
+  }
+
+  /** The newest valid key of the member whose seed we hold: its kid and sealed seed. */
+  Optional<Sealed> sealedKey(String member) {
+    return jdbc.sql(
+            """
+            select k.kid, k.sealed
+              from member_key k
+             where k.member = :member and k.sealed is not null
+               and not exists (select 1 from member_revocation v
+                                where v.member = k.member and v.kid in (k.kid, ''))
+             order by k.receipt desc limit 1
+            """)
+        .param("member", member)
+        .query(Sealed.class)
+        .optional();
+  }
+
+  /** A seed under the master key. */
+  record Sealed(String kid, byte[] sealed) {}
+
+  /** Members by identity; a GLN that is no member's belongs to whoever has its company prefix. */
+  Map<String, String> membersBehind(Collection<String> identities) {
+    var found = new HashMap<String, String>();
+    if (identities.isEmpty()) {
+      return found;
+    }
+    jdbc.sql(
+            """
+            with latest as (
+              select distinct on (member) member, prefixes from member_right order by member, receipt desc)
+            select asked.identity, coalesce(
+                     (select m.id from member m where m.identity = asked.identity order by m.receipt limit 1),
+                     (select l.member from latest l, unnest(l.prefixes) prefix
+                       where asked.identity like 'gln:%' and prefix ~ '^[0-9]+$'
+                         and starts_with(substr(asked.identity, 5), prefix)
+                       order by length(prefix) desc, l.member limit 1)) as member
+              from unnest(:identities) as asked (identity)
+            """)
+        .param("identities", identities.toArray(String[]::new))
+        .query(row -> {
+          var member = row.getString("member");
+          if (member != null) {
+            found.put(row.getString("identity"), member);
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,28 @@
+package org.suyuan.server.epcis;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document on its way in, as EPCIS 2.0 tells it. {@code running} and {@code success}: both, it
+ * goes well so far; running alone, there was an error; success alone, everything is captured;
+ * neither, nothing is (rollback) or only a part (proceed).
+ *
+ * @param captureErrorBehaviour {@code rollback} or {@code proceed}
+ * @param events how many the document has
+ * @param checked how many of them were looked at
+ * @param recorded how many were recorded
+ * @param errors a JSON array: code, pointer, expected, found, number of the event from 0
+ */
+record CaptureJob(
+    String captureID,
+    Instant createdAt,
+    @Nullable Instant finishedAt,
+    boolean running,
+    boolean success,
+    String captureErrorBehaviour,
+    int events,
+    int checked,
+    int recorded,
+    @JsonRawValue String errors) {}

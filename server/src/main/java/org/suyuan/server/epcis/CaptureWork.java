@@ -1,0 +1,217 @@
+package org.suyuan.server.epcis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.suyuan.gs1.epcis.Checked;
+import org.suyuan.gs1.epcis.EpcisReader;
+import org.suyuan.gs1.epcis.Event;
+import org.suyuan.gs1.json.Invalid;
+import org.suyuan.proof.statement.StatementType;
+import org.suyuan.server.base.Refusal;
+import org.suyuan.server.epcis.Recording.OnRefusal;
+import org.suyuan.server.epcis.Recording.Outcome;
+import org.suyuan.server.members.Members;
+
+/**
+ * Works through capture jobs, one after the other: reads the document, signs each event for the
+ * member, records. A job whose server died is taken over and begins again; what was recorded before
+ * is then a repeat and gets the same ids.
+ */
+@Component
+class CaptureWork implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(CaptureWork.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  /** With proceed, so many events share a transaction and a step of progress. */
+  private static final int CHUNK = 200;
+
+  private final CaptureJobs jobs;
+  private final Members members;
+  private final Recording recording;
+  private final Semaphore news = new Semaphore(0);
+  private volatile boolean running;
+  private @Nullable Thread worker;
+
+  CaptureWork(CaptureJobs jobs, Members members, Recording recording) {
+    this.jobs = jobs;
+    this.members = members;
+    this.recording = recording;
+  }
+
+  void wake() {
+    news.release();
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    worker = Thread.ofVirtual().name("capture").start(this::work);
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    if (worker != null) {
+      worker.interrupt();
+      try {
+        worker.join(Duration.ofSeconds(5));
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      }
+      worker = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void work() {
+    while (running) {
+      try {
+        var job = jobs.take();
+        if (job.isPresent()) {
+          capture(job.get());
+        } else if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+          news.drainPermits();
+        }
+      } catch (InterruptedException stopping) {
+        return;
+      } catch (RuntimeException trouble) {
+        if (running) {
+          log.error("A capture job could not be worked on; it will be tried again.", trouble);
+          pause();
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An event of the document with its number, from 0. */
+  private record Numbered(int number, Event event) {}
+
+  /** What a job has come to. */
+  private static final class Tally {
+    int checked;
+    int recorded;
+    final List<Map<String, Object>> errors = new ArrayList<>();
+  }
+
+  private void capture(CaptureJobs.Open job) {
+    var tally = new Tally();
+    try {
+      var good = read(job, tally);
+      if (job.behaviour().equals("rollback")) {
+        if (tally.errors.isEmpty()) {
+          record(job, good, OnRefusal.ROLLBACK, tally);
+        }
+      } else {
+        for (int from = 0; from < good.size(); from += CHUNK) {
+          record(
+              job,
+              good.subList(from, Math.min(from + CHUNK, good.size())),
+              OnRefusal.PROCEED,
+              tally);
+          jobs.progress(job.id(), tally.checked, tally.recorded, tally.errors);
+        }
+      }
+    } catch (Refusal refusal) {
+      tally.errors.add(error(-1, refusal)); // such as a key that was revoked meanwhile
+    } catch (RuntimeException bug) {
+      if (!running) {
+        throw bug; // we are being stopped; whoever takes the job over begins again
+      }
+      log.error("Capture job {} failed", job.id(), bug);
+      tally.errors.add(
+          error(-1, new Refusal("internal", 500, "Something went wrong on our side.")));
+    }
+    jobs.finish(job.id(), tally.checked, tally.recorded, tally.errors);
+  }
+
+  private List<Numbered> read(CaptureJobs.Open job, Tally tally) {
+    var good = new ArrayList<Numbered>();
+    var events = EpcisReader.check(job.document()).events();
+    for (int i = 0; i < events.size(); i++) {
+      switch (events.get(i)) {
+        case Checked.Good(Event event) -> good.add(new Numbered(i, event));
+        case Checked.Bad(List<Invalid> faults) -> {
+          tally.checked++;
+          for (var fault : faults) {
+            tally.errors.add(error(i, fault));
+          }
+        }
+      }
+    }
+    jobs.progress(job.id(), tally.checked, 0, tally.errors);
+    return good;
+  }
+
+  private void record(
+      CaptureJobs.Open job, List<Numbered> events, OnRefusal onRefusal, Tally tally) {
+    var documents = events.stream().map(numbered -> Draft.document(numbered.event())).toList();
+    var vouched = members.sign(job.member(), StatementType.EPCIS, documents);
+    var drafts = new ArrayList<Draft>();
+    for (int i = 0; i < events.size(); i++) {
+      drafts.add(Draft.of(events.get(i).event(), vouched.get(i)));
+    }
+    var outcomes = recording.record(job.member(), drafts, onRefusal);
+    int before = tally.errors.size();
+    int done = 0;
+    for (int i = 0; i < events.size(); i++) {
+      tally.checked++;
+      switch (outcomes.get(i)) {
+        case Outcome.Done _ -> done++;
+        case Outcome.Refused(var why) -> tally.errors.add(error(events.get(i).number(), why));
+      }
+    }
+    boolean takenBack = onRefusal == OnRefusal.ROLLBACK && tally.errors.size() > before;
+    tally.recorded += takenBack ? 0 : done;
+  }
+
+  private static Map<String, Object> error(int number, Invalid fault) {
+    var error = new LinkedHashMap<String, Object>();
+    error.put("type", "epcisException:ValidationException");
+    error.put("title", "The event is not EPCIS 2.0");
+    error.put("status", 400);
+    error.put("code", "event-invalid");
+    error.put("event", number);
+    error.putAll(EpcisRefusals.json(fault));
+    return error;
+  }
+
+  private static Map<String, Object> error(int number, Refusal why) {
+    var error = new LinkedHashMap<String, Object>();
+    error.put(
+        "type",
+        why.status() == 403
+            ? "epcisException:SecurityException"
+            : "epcisException:ValidationException");
+    error.put("title", why.code().replace('-', ' '));
+    error.put("status", why.status());
+    error.put("code", why.code());
+    error.put("detail", why.sentence());
+    if (number >= 0) {
+      error.put("event", number);
+    }
+    why.fields().forEach(error::putIfAbsent);
+    return error;
+  }
+}

@@ -1,0 +1,97 @@
+package org.suyuan.server.epcis;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of who holds what. */
+@Repository
+class CustodyTable {
+  private final JdbcClient jdbc;
+
+  CustodyTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * All rows that judging these items can touch: their own, their containers' and what lies in
+   * those of them that are emptied. The rows stay locked until the transaction ends, so two batches
+   * about one item follow each other.
+   */
+  CustodyBook open(Collection<String> items, Collection<String> emptied) {
+    var rows =
+        jdbc.sql(
+                """
+                with recursive touched (item) as (
+                    select unnest(:items)
+                    union select c.item from custody c where c.container = any(:emptied)
+                  ), up (item, depth) as (
+                    select item, 0 from touched
+                    union select c.container, up.depth + 1 from up join custody c on c.item = up.item
+                     where c.container is not null and up.depth < 16
+                  )
+                select c.item, c.holder, c.since, c.named, c.previous, c.container
+                  from custody c
+                 where c.item in (select item from up)
+                 order by c.item
+                   for update
+                """)
+            .param("items", items.toArray(String[]::new))
+            .param("emptied", emptied.toArray(String[]::new))
+            .query((row, _) -> custody(row))
+            .list();
+    return new CustodyBook(rows);
+  }
+
+  private static Custody custody(ResultSet row) throws SQLException {
+    return new Custody(
+        row.getString("item"),
+        row.getString("holder"),
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        new TreeSet<>(Set.of((String[]) row.getArray("named").getArray())),
+        row.getString("previous"),
+        row.getString("container"));
+  }
+
+  void write(List<Custody> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    // An array of arrays must be rectangular, so the named travel as one text each.
+    jdbc.sql(
+            """
+            insert into custody (item, holder, since, named, previous, container)
+            select item, holder, since, string_to_array(named, ' '), previous, container
+              from unnest(:items, :holders, cast(:since as timestamptz[]), :named,
+                          cast(:previous as text[]), cast(:containers as text[]))
+                as line (item, holder, since, named, previous, container)
+                on conflict (item) do update
+               set holder = excluded.holder, since = excluded.since, named = excluded.named,
+                   previous = excluded.previous, container = excluded.container
+            """)
+        .param("items", column(changed, Custody::item))
+        .param("holders", column(changed, Custody::holder))
+        .param("since", column(changed, row -> text(row.since())))
+        .param("named", column(changed, row -> String.join(" ", row.named())))
+        .param("previous", column(changed, Custody::previous))
+        .param("containers", column(changed, Custody::container))
+        .update();
+  }
+
+  private static String text(Instant time) {
+    return time.toString();
+  }
+
+  private static String[] column(List<Custody> rows, Function<Custody, @Nullable String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
+  }
+}

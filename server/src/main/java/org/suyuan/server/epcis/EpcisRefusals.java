@@ -1,0 +1,55 @@
+package org.suyuan.server.epcis;
+
+import java.util.List;
+import java.util.Map;
+import org.suyuan.gs1.json.Invalid;
+import org.suyuan.server.base.Refusal;
+
+/**
+ * The exceptions of the EPCIS 2.0 REST bindings. A code such as {@code validation-exception} is
+ * told as type {@code epcisException:ValidationException}.
+ */
+final class EpcisRefusals {
+  private EpcisRefusals() {}
+
+  static Refusal validation(String sentence) {
+    return new Refusal("validation-exception", 400, sentence);
+  }
+
+  static Refusal validation(String sentence, List<Invalid> faults) {
+    return validation(sentence).with("errors", faults.stream().map(EpcisRefusals::json).toList());
+  }
+
+  static Refusal queryParameter(String name, String expected) {
+    return new Refusal(
+            "query-parameter-exception", 400, "%s: expected %s.".formatted(name, expected))
+        .with("parameter", name);
+  }
+
+  static Refusal captureLimit(String sentence) {
+    return new Refusal("capture-limit-exceeded-exception", 413, sentence);
+  }
+
+  static Refusal mediaType(String found) {
+    return new Refusal(
+        "unsupported-media-type-exception",
+        415,
+        "Send application/json or application/ld+json, not %s.".formatted(found));
+  }
+
+  static Refusal exists(String eventId) {
+    return new Refusal(
+        "resource-already-exists-exception",
+        409,
+        "You stated another event as %s; a correction declares the error of the first."
+            .formatted(eventId));
+  }
+
+  static Refusal noSuchResource(String what) {
+    return new Refusal("no-such-resource-exception", 404, "There is no %s.".formatted(what));
+  }
+
+  static Map<String, Object> json(Invalid fault) {
+    return Map.of("pointer", fault.pointer(), "expected", fault.expected(), "found", fault.found());
+  }
+}

@@ -1,0 +1,149 @@
+package org.suyuan.server.epcis;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.suyuan.server.members.Members;
+import org.suyuan.server.members.Standing;
+
+/** The door: recorded events, by what they name and by their receipt. */
+@Service
+public class Events {
+  private static final String FOUND =
+      "e.receipt, e.member, e.event_id, e.type, e.event_time, e.record_time, e.declares_error";
+
+  private final JdbcClient jdbc;
+  private final Members members;
+
+  Events(JdbcClient jdbc, Members members) {
+    this.jdbc = jdbc;
+    this.members = members;
+  }
+
+  /**
+   * A recorded event. Its document and secret are the opening of its receipt ({@link
+   * Members#openings}).
+   *
+   * @param receipt the ledger's receipt
+   * @param member who stated it
+   * @param eventTime as claimed, to the microsecond
+   */
+  public record Found(
+      long receipt,
+      String member,
+      String eventId,
+      String type,
+      Instant eventTime,
+      Instant recordTime,
+      boolean declaresError) {}
+
+  /**
+   * The events that name one of these identifiers within a span of time, in order of event time,
+   * then receipt.
+   *
+   * @param items canonical identifiers (section 2 of {@code docs/bundle.md})
+   * @param from claimed time, inclusive; null for no bound
+   * @param to claimed time, inclusive; null for no bound
+   * @param most the most events; ask for one more than you can use to see whether there are more
+   */
+  public List<Found> byItem(
+      Collection<String> items, @Nullable Instant from, @Nullable Instant to, int most) {
+    return jdbc.sql(
+            """
+            select %s from event e
+             where e.receipt in (select i.receipt from event_item i
+                                  where i.item = any(:items)
+                                    and i.event_time >= coalesce(cast(:from as timestamptz), '-infinity')
+                                    and i.event_time <= coalesce(cast(:to as timestamptz), 'infinity'))
+             order by e.event_time, e.receipt limit :most
+            """
+                .formatted(FOUND))
+        .param("items", items.toArray(String[]::new))
+        .param("from", from)
+        .param("to", to)
+        .param("most", most)
+        .query(Found.class)
+        .list();
+  }
+
+  public Optional<Found> byReceipt(long receipt) {
+    return byReceipts(List.of(receipt)).stream().findFirst();
+  }
+
+  public List<Found> byReceipts(Collection<Long> receipts) {
+    return jdbc.sql(
+            "select %s from event e where e.receipt = any(:receipts) order by e.receipt"
+                .formatted(FOUND))
+        .param("receipts", receipts.toArray(Long[]::new))
+        .query(Found.class)
+        .list();
+  }
+
+  /** All events with this id: one, unless errors were declared or members confirmed each other. */
+  List<Found> byEventId(String member, String eventId) {
+    var query =
+        EventQuery.of(Map.of("EQ_eventID", List.of(eventId), "orderBy", List.of("recordTime")));
+    return visible(member, query, null);
+  }
+
+  /** Whether a member may see an event. */
+  boolean isVisible(String member, long receipt) {
+    var values = new HashMap<String, Object>();
+    var sees = sees(members.standing(member), values);
+    return jdbc.sql(
+            "select exists (select 1 from event e where e.receipt = :receipt and " + sees + ")")
+        .param("receipt", receipt)
+        .params(values)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** One page of what a member may see, and one row more when there is more. */
+  List<Found> visible(String member, EventQuery query, @Nullable PageToken after) {
+    var values = new HashMap<>(query.values());
+    var where = new StringBuilder(sees(members.standing(member), values));
+    query.where().forEach(condition -> where.append("\n and ").append(condition));
+    if (after != null) {
+      where.append(
+          "\n and (e.%s, e.receipt) %s (:afterTime, :afterReceipt)"
+              .formatted(query.order().column, query.ascending() ? ">" : "<"));
+      values.put("afterTime", after.time());
+      values.put("afterReceipt", Long.parseLong(after.tie()));
+    }
+    return jdbc.sql(
+            """
+            select %s from event e
+             where %s
+             order by e.%s %s, e.receipt %4$s limit :limit
+            """
+                .formatted(FOUND, where, query.order().column, query.ascending() ? "asc" : "desc"))
+        .params(values)
+        .param("limit", query.perPage() + 1)
+        .query(Found.class)
+        .list();
+  }
+
+  /**
+   * A member sees its own events, and those about an identifier that lies under its prefixes, that
+   * it has stated something about, or for which it is named now.
+   */
+  private static String sees(Standing member, Map<String, Object> values) {
+    values.put("me", member.member());
+    values.put("meArray", new String[] {member.member()});
+    values.put("prefixes", member.rights().prefixes().toArray(String[]::new));
+    return """
+    (e.member = :me or exists (
+       select 1 from event_item i
+        where i.receipt = e.receipt
+          and (exists (select 1 from unnest(:prefixes) prefix where starts_with(i.digits, prefix))
+               or exists (select 1 from event_item mine where mine.item = i.item and mine.member = :me)
+               or exists (select 1 from custody c where c.item = i.item and c.named @> cast(:meArray as text[])))))
+    """;
+  }
+}

@@ -1,0 +1,185 @@
+package org.suyuan.server.epcis;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.suyuan.proof.tree.Hash;
+import org.suyuan.server.base.Refusal;
+import org.suyuan.server.members.Members;
+import org.suyuan.server.members.Recorded;
+import org.suyuan.server.members.Standing;
+
+/**
+ * The one way of events into the books: in one transaction the member's turn is opened, each event
+ * is judged in its order, and what is allowed is recorded on the ledger, in the tables and in the
+ * news.
+ */
+@Component
+class Recording {
+  private static final int TRIES = 3;
+
+  private final Members members;
+  private final CustodyTable custody;
+  private final EventTable events;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher news;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Recording(
+      Members members,
+      CustodyTable custody,
+      EventTable events,
+      JdbcClient jdbc,
+      ApplicationEventPublisher news,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.members = members;
+    this.custody = custody;
+    this.events = events;
+    this.jdbc = jdbc;
+    this.news = news;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** What became of one event. */
+  sealed interface Outcome {
+    /** It is recorded, now or before. */
+    record Done(Recorded recorded) implements Outcome {}
+
+    record Refused(Refusal why) implements Outcome {}
+  }
+
+  /** One refusal takes back the whole batch, or the others go on. */
+  enum OnRefusal {
+    ROLLBACK,
+    PROCEED
+  }
+
+  /**
+   * Records a batch of one member.
+   *
+   * @return in the order of the drafts; after a rollback {@code Done} says only that this one would
+   *     have been accepted
+   */
+  List<Outcome> record(String member, List<Draft> drafts, OnRefusal onRefusal) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return transaction.execute(status -> {
+          var outcomes = recordOnce(member, drafts);
+          if (onRefusal == OnRefusal.ROLLBACK
+              && outcomes.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+            status.setRollbackOnly();
+          }
+          return outcomes;
+        });
+      } catch (DuplicateKeyException | ConcurrencyFailureException another) {
+        // The same document at the same moment: next time it is a repeat.
+        if (tried == TRIES) {
+          throw another;
+        }
+      }
+    }
+  }
+
+  private List<Outcome> recordOnce(String member, List<Draft> drafts) {
+    var entered = members.enter(member);
+    oneBatchAtATime(member);
+    var judged = judge(entered, drafts);
+    var recorded = members.record(entered, judged.accepted().stream().map(Draft::vouched).toList());
+    custody.write(judged.custody().changed());
+    events.add(member, judged.accepted(), recorded, clock.instant());
+    if (!recorded.isEmpty()) {
+      news.publishEvent(
+          new EventsRecorded(member, recorded.stream().map(Recorded::receipt).toList()));
+    }
+    return outcomes(drafts, judged, recorded);
+  }
+
+  /** Two batches of a member about the same new item must not overlook each other. */
+  private void oneBatchAtATime(String member) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        .param("name", "custody:" + member)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * @param before repeats of earlier batches, by digest
+   * @param accepted what is new and allowed, each document once
+   */
+  private record Judged(
+      CustodyBook custody,
+      Map<Hash, Recorded> before,
+      List<Draft> accepted,
+      Map<Integer, Refusal> refused) {}
+
+  private Judged judge(Standing entered, List<Draft> drafts) {
+    var repeats = members.repeats(entered.member(), drafts.stream().map(Draft::vouched).toList());
+    var named = members.behind(Deeds.identities(drafts));
+    var deeds = drafts.stream().map(draft -> Deeds.of(draft, named)).toList();
+    var judged = new Judged(open(deeds), new HashMap<>(), new ArrayList<>(), new HashMap<>());
+    var speaker = new Speaker(entered.member(), entered.rights());
+    Set<Hash> inThisBatch = new HashSet<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      var draft = drafts.get(i);
+      var digest = draft.vouched().digest();
+      try {
+        var before = repeats.of(draft.vouched());
+        if (before.isPresent()) {
+          judged.before().put(digest, before.get());
+        } else if (!inThisBatch.contains(digest)) {
+          entered.require(draft.vouched());
+          judged.custody().enter(speaker, deeds.get(i));
+          judged.accepted().add(draft);
+          inThisBatch.add(digest);
+        }
+      } catch (Refusal refusal) {
+        judged.refused().put(i, refusal);
+      }
+    }
+    return judged;
+  }
+
+  private CustodyBook open(List<Deed> deeds) {
+    var items = new HashSet<String>();
+    var emptied = new HashSet<String>();
+    for (var deed : deeds) {
+      items.addAll(deed.items());
+      if (Deeds.emptiesAll(deed) && deed.parent() != null) {
+        emptied.add(deed.parent());
+      }
+    }
+    return custody.open(items, emptied);
+  }
+
+  private static List<Outcome> outcomes(
+      List<Draft> drafts, Judged judged, List<Recorded> recorded) {
+    var done = new HashMap<>(judged.before());
+    for (int i = 0; i < recorded.size(); i++) {
+      done.put(judged.accepted().get(i).vouched().digest(), recorded.get(i));
+    }
+    var outcomes = new ArrayList<Outcome>();
+    for (int i = 0; i < drafts.size(); i++) {
+      var refusal = judged.refused().get(i);
+      outcomes.add(
+          refusal == null
+              ? new Outcome.Done(Objects.requireNonNull(done.get(drafts.get(i).vouched().digest())))
+              : new Outcome.Refused(refusal));
+    }
+    return outcomes;
+  }
+}

@@ -31,7 +31,8 @@ public final class ForgeryCorpus {
             StatementForgeries.all(),
             FieldForgeries.all(),
             WhoForgeries.all(),
-            ConcernForgeries.all())
+            ConcernForgeries.all(),
+            JuiceForgeries.all())
         .flatMap(List::stream)
         .toList();
   }

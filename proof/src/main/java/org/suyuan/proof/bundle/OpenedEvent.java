@@ -79,8 +79,7 @@ public record OpenedEvent(
     if (!paths.contains("/type") || !paths.contains("/eventTime")) {
       throw new Rejected("Expected an event with a type and an eventTime.");
     }
-    String type = event.text("/type");
-    if (type != null && !type.equals("TransformationEvent") && !paths.contains("/action")) {
+    if (!"TransformationEvent".equals(event.text("/type")) && !paths.contains("/action")) {
       throw new Rejected("Expected an action in every event but the TransformationEvent.");
     }
     return event;

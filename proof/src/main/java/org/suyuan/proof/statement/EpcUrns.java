@@ -17,6 +17,9 @@ final class EpcUrns {
   private static final Set<String> PATTERNS =
       Set.of("sgtin", "upui", "itip", "grai", "gdti", "sgcn", "cpi");
 
+  /** Schemes whose last part is digits as they stand, without percent-encoding. */
+  private static final Set<String> DIGITS_LAST = Set.of("sscc", "pgln", "gsrn", "gsrnp", "gsin");
+
   /** How many parts a scheme has. */
   private static final Map<String, Integer> PARTS =
       Map.ofEntries(
@@ -59,7 +62,7 @@ final class EpcUrns {
     if (pattern && !(PATTERNS.contains(scheme) && last.equals("*"))) {
       return null;
     }
-    String serial = pattern ? "" : Percent.decode(last);
+    String serial = pattern ? "" : DIGITS_LAST.contains(scheme) ? last : Percent.decode(last);
     if (serial == null || (serial.isEmpty() && !pattern && !scheme.equals("pgln"))) {
       return null;
     }

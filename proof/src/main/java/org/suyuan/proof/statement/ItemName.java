@@ -33,8 +33,8 @@ public final class ItemName {
    * the rest of the key; null for other URIs.
    */
   public static @Nullable String companyPrefixDigits(String canonical) {
-    Matcher key = CANONICAL.matcher(canonical);
-    if (!key.matches()) {
+    Matcher key = key(canonical);
+    if (key == null) {
       return null;
     }
     return key.group(2).substring(SECOND_PLACE.contains(key.group(1)) ? 1 : 0);
@@ -42,8 +42,8 @@ public final class ItemName {
 
   /** Whether a canonical identifier names a class, of which there may be many members. */
   public static boolean isClass(String canonical) {
-    Matcher key = CANONICAL.matcher(canonical);
-    return key.matches()
+    Matcher key = key(canonical);
+    return key != null
         && CLASSES.contains(
             key.group(3) == null ? key.group(1) : key.group(1) + "/" + key.group(3));
   }
@@ -54,9 +54,16 @@ public final class ItemName {
    * @param lot the lot number as it is written in the event
    */
   public static @Nullable String lotOf(String canonical, String lot) {
+    Matcher key = key(canonical);
+    if (key == null || !key.group(1).equals("01") || !"21".equals(key.group(3)) || lot.isEmpty()) {
+      return null;
+    }
+    return CANONICAL_STEM + "01/" + key.group(2) + "/10/" + Percent.encode(lot);
+  }
+
+  /** The parts of a canonical GS1 key; null also for a URI of that shape whose values are none. */
+  private static @Nullable Matcher key(String canonical) {
     Matcher key = CANONICAL.matcher(canonical);
-    boolean instance =
-        key.matches() && key.group(1).equals("01") && "21".equals(key.group(3)) && !lot.isEmpty();
-    return instance ? CANONICAL_STEM + "01/" + key.group(2) + "/10/" + Percent.encode(lot) : null;
+    return key.matches() && canonical.equals(DigitalLinks.canonical(canonical)) ? key : null;
   }
 }

@@ -83,6 +83,8 @@ class ItemNameTest {
         "urn:epc:idpat:sgtin:0614141.*.*",
         "urn:epc:id:itip:0614141.112345.1.02.9",
         "URN:EPC:id:sgtin:0614141.112345.400",
+        "urn:epc:id:sscc:0614141.123456789%30",
+        "urn:epc:id:gsrn:0614141.123456789%30",
         "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
         "",
         "nonsense"
@@ -129,5 +131,13 @@ class ItemNameTest {
   void isCanonicalAfterOneStep(@ForAll @CharRange(from = ' ', to = '~') String serial) {
     String once = ItemName.canonical("https://x/01/10614141123459/21/" + serial);
     assertThat(ItemName.canonical(once)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://id.gs1.org/01/123", "https://id.gs1.org/00/10614141234567890x"})
+  void takesNothingForAKeyThatOnlyLooksLikeOne(String uri) {
+    assertThat(ItemName.companyPrefixDigits(uri)).isNull();
+    assertThat(ItemName.isClass(uri)).isFalse();
+    assertThat(ItemName.lotOf(uri + "/21/5", "L1")).isNull();
   }
 }

@@ -37,18 +37,36 @@ final class LedgerDatabase implements AutoCloseable {
   }
 
   static LedgerDatabase fresh(Path place) throws SQLException {
+    var log = empty(place);
+    Flyway.configure()
+        .dataSource(
+            log.database.url(), log.database.owner().user(), log.database.owner().password())
+        .locations("classpath:db/migration/ledger")
+        .placeholders(Map.of("app", log.database.app().user()))
+        .load()
+        .migrate();
+    return log;
+  }
+
+  /** Without any table: for a server that makes them itself. */
+  static LedgerDatabase empty(Path place) throws SQLException {
     var name = "log_" + UUID.randomUUID().toString().replace("-", "");
     var owner = login("owner-");
     asSuperuser("postgres", "create database " + name + " owner " + owner.user());
     var url = System.getProperty("suyuan.database.url").replaceFirst("/suyuan$", "/" + name);
-    Flyway.configure()
-        .dataSource(url, owner.user(), owner.password())
-        .locations("classpath:db/migration/ledger")
-        .placeholders(Map.of("app", login("").user()))
-        .load()
-        .migrate();
     return new LedgerDatabase(
         new Database(url, login(""), owner), DataFolder.at(place.resolve("data")));
+  }
+
+  /** What a server is started with to use this database. */
+  String[] settings() {
+    return new String[] {
+      "--suyuan.database.url=" + database.url(),
+      "--suyuan.database.user=" + database.app().user(),
+      "--suyuan.database.password=" + database.app().password(),
+      "--suyuan.database.owner-user=" + database.owner().user(),
+      "--suyuan.database.owner-password=" + database.owner().password()
+    };
   }
 
   private static Database.Login login(String which) {

@@ -51,15 +51,15 @@ class EventTable {
     jdbc.sql(
             """
             insert into event (receipt, member, event_id, hash, digest, declares_error, type, action, biz_step,
-                               disposition, read_point, biz_location, event_time, record_time)
+                               disposition, read_point, biz_location, event_time, record_time, transformation_id)
             select receipt, :member, event_id, hash, digest, declares_error, type, action, biz_step,
-                   disposition, read_point, biz_location, event_time, :now
+                   disposition, read_point, biz_location, event_time, :now, transformation_id
               from unnest(:receipts, :ids, :hashes, :digests, :errors, :types, cast(:actions as text[]),
                           cast(:steps as text[]), cast(:dispositions as text[]),
                           cast(:read_points as text[]), cast(:locations as text[]),
-                          cast(:times as timestamptz[]))
+                          cast(:times as timestamptz[]), cast(:transformations as text[]))
                 as line (receipt, event_id, hash, digest, declares_error, type, action, biz_step, disposition,
-                         read_point, biz_location, event_time)
+                         read_point, biz_location, event_time, transformation_id)
             """)
         .param("member", member)
         .param("now", now)
@@ -81,6 +81,7 @@ class EventTable {
         .param("read_points", column(rows, row -> Draft.canonical(row.draft().event().readPoint())))
         .param("locations", column(rows, row -> Draft.canonical(row.draft().event().bizLocation())))
         .param("times", column(rows, Row::time))
+        .param("transformations", column(rows, row -> row.draft().event().transformationID()))
         .update();
   }
 

@@ -72,6 +72,21 @@ public class Events {
         .list();
   }
 
+  /** The TransformationEvents with one of these ids, compared as text; the earliest first. */
+  public List<Found> byTransformation(Collection<String> ids, int most) {
+    return jdbc.sql(
+            """
+            select %s from event e
+             where e.transformation_id = any(:ids)
+             order by e.event_time, e.receipt limit :most
+            """
+                .formatted(FOUND))
+        .param("ids", ids.toArray(String[]::new))
+        .param("most", most)
+        .query(Found.class)
+        .list();
+  }
+
   public Optional<Found> byReceipt(long receipt) {
     return byReceipts(List.of(receipt)).stream().findFirst();
   }
@@ -93,7 +108,7 @@ public class Events {
   }
 
   /** Whether a member may see an event. */
-  boolean isVisible(String member, long receipt) {
+  public boolean isVisible(String member, long receipt) {
     var values = new HashMap<String, Object>();
     var sees = sees(members.standing(member), values);
     return jdbc.sql(

@@ -1,0 +1,65 @@
+package org.suyuan.server.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.suyuan.proof.bundle.Code;
+import org.suyuan.proof.bundle.RecordVerdict;
+import org.suyuan.proof.bundle.Verdict;
+import org.suyuan.proof.statement.Registry;
+import org.suyuan.server.ledger.SignedCheckpoint;
+
+/** Tells a journey: the steps, what the verifier says to each, and what gives doubt. */
+final class Journeys {
+  private Journeys() {}
+
+  static Journey tell(
+      String item,
+      Findings findings,
+      Verdict verdict,
+      Registry registry,
+      SignedCheckpoint checkpoint) {
+    Map<Long, RecordVerdict> verdicts = new HashMap<>();
+    verdict.records().forEach(record -> verdicts.put(record.index(), record));
+    List<Step> steps = new ArrayList<>();
+    for (TracedEvent record : findings.records()) {
+      steps.add(StepReader.published(record, verdicts.get(record.index()), findings, registry));
+    }
+    for (TracedEvent event : findings.pending()) {
+      steps.add(StepReader.pending(event, findings, registry));
+    }
+    steps.sort(Comparator.comparing(Step::claimed).thenComparing(Step::receipt));
+    List<Doubt> doubts = new ArrayList<>();
+    if (!findings.records().isEmpty() && failed(verdict.code())) {
+      doubts.add(new Doubt(Concern.PROOF_FAILS, 0));
+    }
+    if (findings.cut()) {
+      doubts.add(new Doubt(Concern.JOURNEY_CUT, 0));
+    }
+    doubts.addAll(new Doubts(item, steps, registry).all());
+    return new Journey(
+        item,
+        verdictOf(findings, doubts),
+        doubts,
+        steps,
+        findings.cut(),
+        checkpoint.checkpoint().size(),
+        checkpoint.signedAt());
+  }
+
+  private static boolean failed(Code code) {
+    return code != Code.VERIFIED && code != Code.JOURNEY_CUT;
+  }
+
+  private static Doubt.Verdict verdictOf(Findings findings, List<Doubt> doubts) {
+    if (findings.records().isEmpty() && !findings.cut()) {
+      return Doubt.Verdict.PENDING;
+    }
+    return doubts.stream()
+        .map(doubt -> doubt.concern().verdict())
+        .max(Comparator.naturalOrder())
+        .orElse(Doubt.Verdict.HOLDS);
+  }
+}

@@ -7,6 +7,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import static org.suyuan.server.people.Role.ADMIN;
 import static org.suyuan.server.people.Role.BUYER;
 import static org.suyuan.server.people.Role.MEMBER;
+import static org.suyuan.server.people.Role.MERCHANT;
 import static org.suyuan.server.people.Role.OPERATOR;
 import static org.suyuan.server.people.Role.REGULATOR;
 
@@ -79,7 +80,8 @@ public final class Routes {
 
     // The order centre.
     all.add(page(GET, "/orders/**", BUYER));
-    all.add(page(POST, "/orders/**", BUYER));
+    all.add(api(POST, "/orders", ADMIN, MERCHANT));
+    all.add(api(PUT, "/orders/*/state", ADMIN, MERCHANT));
 
     // The desk.
     all.add(api(POST, "/session"));

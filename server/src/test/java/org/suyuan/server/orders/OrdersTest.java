@@ -1,0 +1,234 @@
+package org.suyuan.server.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.suyuan.server.members.Joining;
+import org.suyuan.server.people.People;
+import org.suyuan.server.people.Person;
+import org.suyuan.server.people.Role;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The order centre over HTTP. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(Joining.class)
+class OrdersTest {
+  private static final String PASSWORD = "a long enough password";
+  private static final String ITEM = "https://id.gs1.org/01/09521234543213/21/";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final People people;
+  private final Orders orders;
+  private final int port;
+  private final Person buyer;
+  private final Person other;
+  private final String shop;
+
+  OrdersTest(People people, Orders orders, @LocalServerPort int port) {
+    this.people = people;
+    this.orders = orders;
+    this.port = port;
+    this.buyer = person(Role.BUYER);
+    this.other = person(Role.BUYER);
+    this.shop = token(person(Role.ADMIN));
+  }
+
+  @Test
+  void aPlacedOrderIsItsBuyersAlone() {
+    var item = ITEM + fresh();
+    var placed = place(fresh(), line(2, "\"" + item + "\""));
+    assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
+    var path = placed.headers().firstValue("Location").orElseThrow();
+
+    var mine = get(path, token(buyer));
+    assertThat(mine.statusCode()).isEqualTo(200);
+    assertThat(json(mine).at("/lines/0/items/0").asString()).isEqualTo(item);
+    assertThat(json(mine).at("/totalsMinor/CNY").asLong()).isEqualTo(11_800);
+    assertThat(json(get("/orders", token(buyer))).get("orders")).hasSize(1);
+    assertThat(get(path, token(other)).statusCode()).isEqualTo(404);
+    assertThat(
+            get("/orders/ord_that_never_was", token(other))
+                .body()
+                .replace("ord_that_never_was", ""))
+        .isEqualTo(get(path, token(other)).body().replace(path.replace("/orders/", ""), ""));
+    assertThat(json(get("/orders", token(other))).get("orders")).isEmpty();
+  }
+
+  @Test
+  void aStrangerIsSentToSignInAndABuyerPlacesNothing() {
+    var page = send(request("/orders").header("Accept", "text/html").GET());
+
+    assertThat(page.statusCode()).isEqualTo(302);
+    assertThat(page.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    assertThat(post("/orders", token(buyer), fresh(), order(fresh(), line(1, ""))).statusCode())
+        .isEqualTo(403);
+    assertThat(
+            send(request("/orders")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}")))
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aRepeatedKeyAnswersTheSameOrderAndNothingElseTakesItsPlace() {
+    var key = fresh();
+    var id = fresh();
+    var first = post("/orders", shop, key, order(id, line(1, "")));
+    var again = post("/orders", shop, key, order(id, line(1, "")));
+    var changed = post("/orders", shop, key, order(id, line(2, "")));
+    var taken = post("/orders", shop, fresh(), order(id, line(1, "")));
+
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(json(changed).get("code").asString()).isEqualTo("idempotency-key-used");
+    assertThat(json(taken).get("code").asString()).isEqualTo("order-exists");
+    assertThat(taken.statusCode()).isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"buyer":"nobody-here","lines":[{"title":"t","quantity":1,"priceMinor":1,"currency":"CNY"}]} | buyer-unknown
+          {"lines":[{"title":"t","quantity":1,"priceMinor":1,"currency":"CNY"}]}                       | order-malformed
+          {"buyer":"x","lines":[]}                                                                     | order-malformed
+          {"buyer":"x","lines":[{"title":"t","quantity":0,"priceMinor":1,"currency":"CNY"}]}           | order-malformed
+          {"buyer":"x","lines":[{"title":"t","quantity":1,"priceMinor":-1,"currency":"CNY"}]}          | order-malformed
+          {"buyer":"x","lines":[{"title":"t","quantity":1,"priceMinor":1,"currency":"XYZ1"}]}          | order-malformed
+          {"buyer":"x","lines":[{"title":"","quantity":1,"priceMinor":1,"currency":"CNY"}]}            | order-malformed
+          {"buyer":"x","lines":[{"title":"t","quantity":2,"priceMinor":1,"currency":"CNY","items":["a:b","a:b"]}]} | order-malformed
+          """)
+  void whatIsNoOrderIsRefused(String body, String code) {
+    var answer = post("/orders", shop, fresh(), body);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).get("code").asString()).isEqualTo(code);
+  }
+
+  @Test
+  void anOrderOnlyGoesForward() {
+    var id = fresh();
+    place(id, line(1, ""));
+    assertThat(json(move(id, "SHIPPED")).get("state").asString()).isEqualTo("SHIPPED");
+    assertThat(json(move(id, "PAID")).get("code").asString()).isEqualTo("order-goes-forward");
+    assertThat(json(get("/orders/" + id, token(buyer))).get("state").asString())
+        .isEqualTo("SHIPPED");
+  }
+
+  @Test
+  void pagesFollowEachOtherFromTheNewestOn() {
+    for (int i = 0; i < 5; i++) {
+      place(fresh(), line(1, ""));
+    }
+    var first = json(get("/orders?size=3", token(buyer)));
+    var second = json(get("/orders?size=3&after=" + first.get("next").asString(), token(buyer)));
+
+    assertThat(first.get("orders")).hasSize(3);
+    assertThat(second.get("orders")).hasSize(2);
+    assertThat(second.get("next").isNull()).isTrue();
+  }
+
+  @Test
+  void aPieceIsCalledWhatItWasSoldAsAndAClassLikeItsPieces() {
+    var gtin = "https://id.gs1.org/01/0952%010d".formatted(Math.abs((long) fresh().hashCode()));
+    var item = gtin + "/21/a1";
+    place(fresh(), line(1, "\"" + item + "\""));
+
+    assertThat(orders.titleOf(item)).contains("Dried cranberries");
+    assertThat(orders.titleOf(gtin + "/21/other")).contains("Dried cranberries");
+    assertThat(orders.titleOf("https://id.gs1.org/01/09529999999999/21/a")).isEmpty();
+  }
+
+  private HttpResponse<String> place(String id, String line) {
+    return post("/orders", shop, fresh(), order(id, line));
+  }
+
+  private HttpResponse<String> move(String id, String state) {
+    return send(
+        request("/orders/" + id + "/state")
+            .header("Authorization", "Bearer " + shop)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"state\":\"" + state + "\"}")));
+  }
+
+  private String order(String id, String line) {
+    return "{\"id\":\"%s\",\"buyer\":\"%s\",\"lines\":[%s],\"channel\":\"app\",\"mode\":\"bonded\"}"
+        .formatted(id, buyer.login(), line);
+  }
+
+  private static String line(int quantity, String items) {
+    return "{\"title\":\"Dried cranberries\",\"good\":\"cranberries\",\"quantity\":%d,\"priceMinor\":5900,\"currency\":\"CNY\",\"items\":[%s]}"
+        .formatted(quantity, items);
+  }
+
+  private Person person(Role role) {
+    return people.create(fresh(), PASSWORD, "Test person", role);
+  }
+
+  private static String fresh() {
+    return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+  }
+
+  private String token(Person person) {
+    var answer =
+        send(
+            request("/session")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"login\":\"%s\",\"password\":\"%s\"}"
+                            .formatted(person.login(), PASSWORD))));
+    return json(answer).get("token").asString();
+  }
+
+  private HttpResponse<String> get(String path, String token) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .GET());
+  }
+
+  private HttpResponse<String> post(String path, String token, String key, String body) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (java.io.IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JsonMapper.shared().readTree(answer.body());
+  }
+}

@@ -53,14 +53,15 @@ export function showTrouble(element, t, code, actions = []) {
 export function showVerdict(element, t, verdict, actions = []) {
   const tone = toneOf(verdict.code);
   const { checkpoint, records } = verdict;
+  const compact = element.dataset.compact !== undefined; // the page around says the rest itself
   const facts = make('ul',
     tone === 'holds' ? null : make('li', `${t.label.code}: ${verdict.code}`),
     checkpoint ? make('li', t.label.ledger(checkpoint.origin, checkpoint.size)) : null);
   element.removeAttribute('aria-busy');
   show(element, banner(tone, t.tone[tone], sentenceOf(verdict, t), facts),
     ...rowOf(actions),
-    notProven(t),
-    ...(records.length > 0 ? [recordList(records, t)] : []),
+    ...(compact ? [] : [notProven(t)]),
+    ...(records.length > 0 ? [compact && tone === 'holds' ? folded(records, t) : recordList(records, t)] : []),
     stepList(verdict.steps, t));
 }
 
@@ -69,6 +70,9 @@ const rowOf = (actions) => (actions.length > 0 ? [make('div.row', actions)] : []
 function notProven(t) {
   return make('details.small', make('summary', t.label.notProven), make('ul.stack-tight', t.notProven.map((each) => make('li', each))));
 }
+
+const folded = (records, t) =>
+  make('details.card', make('summary', t.label.each(records.length)), make('ol.timeline', records.map((record, i) => recordItem(record, i, t))));
 
 function recordList(records, t) {
   return make('section.card.stack', make('h2', t.label.records), make('ol.timeline', records.map((record, i) => recordItem(record, i, t))));

@@ -5,7 +5,7 @@
  * site.piece}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"base", "store", "people", "ledger"})
+@ApplicationModule(allowedDependencies = {"base", "store", "people", "ledger", "trace", "orders"})
 package org.suyuan.server.site;
 
 import org.jspecify.annotations.NullMarked;

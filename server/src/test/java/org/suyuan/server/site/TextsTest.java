@@ -17,11 +17,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.suyuan.proof.bundle.Assurance;
+import org.suyuan.proof.statement.Custody;
+import org.suyuan.proof.statement.Role;
+import org.suyuan.server.orders.Order;
 import org.suyuan.server.site.piece.Verdict;
+import org.suyuan.server.trace.Concern;
 
 class TextsTest {
   /** The enums whose constants templates show with {@link Texts#name}. */
-  private static final List<Class<? extends Enum<?>>> NAMED = List.of(Verdict.class);
+  private static final List<Class<? extends Enum<?>>> NAMED =
+      List.of(
+          Verdict.class,
+          Assurance.class,
+          Concern.class,
+          Custody.class,
+          Doing.class,
+          Kind.class,
+          Order.State.class,
+          Role.class);
 
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)\"");
   private static final Pattern ASKED = Pattern.compile("\\bt\\.of\\(\\s*\"([^\"]+)\"");

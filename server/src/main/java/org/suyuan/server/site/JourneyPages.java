@@ -1,0 +1,111 @@
+package org.suyuan.server.site;
+
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.suyuan.server.ledger.Ledger;
+import org.suyuan.server.orders.Orders;
+import org.suyuan.server.trace.Doubt;
+import org.suyuan.server.trace.ItemCode;
+import org.suyuan.server.trace.Journey;
+import org.suyuan.server.trace.Trace;
+import pages.Templates;
+
+/**
+ * An item's Digital Link, opened by whoever scans it: the answer first, the proof under it. A code
+ * that nothing is recorded under and one that is none at all look the same.
+ */
+@Controller
+class JourneyPages {
+  private final Templates templates;
+  private final Trace trace;
+  private final Orders orders;
+  private final Ledger ledger;
+  private final String publicAddress;
+
+  JourneyPages(
+      Templates templates,
+      Trace trace,
+      Orders orders,
+      Ledger ledger,
+      @Value("${suyuan.public-address:}") String publicAddress) {
+    this.templates = templates;
+    this.trace = trace;
+    this.orders = orders;
+    this.ledger = ledger;
+    this.publicAddress = publicAddress;
+  }
+
+  @GetMapping({
+    "/00/**",
+    "/01/**",
+    "/253/**",
+    "/255/**",
+    "/401/**",
+    "/402/**",
+    "/414/**",
+    "/417/**",
+    "/8003/**",
+    "/8004/**",
+    "/8006/**",
+    "/8010/**",
+    "/8013/**",
+    "/8017/**",
+    "/8018/**"
+  })
+  ResponseEntity<JteModel> journey(Page page, HttpServletRequest request) {
+    String item = ItemCode.canonical(request.getRequestURI());
+    Optional<JteModel> found =
+        trace.journey(item).map(journey -> templates.journey(page, sheet(page, journey)));
+    return ResponseEntity.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+        .contentType(PageWriter.HTML)
+        .cacheControl(CacheControl.noCache())
+        .body(found.orElseGet(() -> templates.journeyUnknown(page)));
+  }
+
+  private JourneySheet sheet(Page page, Journey journey) {
+    JourneyWords words = new JourneyWords(page.t(), journey);
+    String address = address(journey.item());
+    return new JourneySheet(
+        orders.titleOf(journey.item()),
+        JourneyCode.printed(journey.item()),
+        address,
+        words.verdict(),
+        words.word(),
+        words.sentence(),
+        words.why(),
+        words.steps(),
+        words.route(),
+        words.labs(),
+        words.signers(),
+        words.counted(),
+        words.checkpointed(),
+        journey.verdict() == Doubt.Verdict.PENDING ? Optional.empty() : Optional.of(proof(journey)),
+        Qr.of(address));
+  }
+
+  private JourneySheet.Proof proof(Journey journey) {
+    String item = URLEncoder.encode(journey.item(), StandardCharsets.UTF_8);
+    return new JourneySheet.Proof(
+        "/trace/bundle?item=" + item + "&profile=public",
+        ledger.key().toString(),
+        ledger.founding().toString());
+  }
+
+  private String address(String item) {
+    String base =
+        publicAddress.isEmpty()
+            ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+            : publicAddress;
+    return base + JourneyCode.path(item);
+  }
+}

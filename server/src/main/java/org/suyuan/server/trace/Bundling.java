@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.FieldOpener;
@@ -34,6 +35,9 @@ class Bundling {
   private final Ledger ledger;
   private final Members members;
 
+  /** Whom each registry statement is about, by its index; nothing on the ledger ever changes. */
+  private final Map<Long, String> subjects = new ConcurrentHashMap<>();
+
   Bundling(Ledger ledger, Members members) {
     this.ledger = ledger;
     this.members = members;
@@ -45,11 +49,17 @@ class Bundling {
     findings.records().forEach(record -> about.add(record.found().member()));
     return members.registryEntries().stream()
         .filter(entry -> entry.index() < treeSize)
-        .filter(entry -> entry.index() == 0 || concerns(entry, about))
+        .filter(entry -> concerns(entry, about))
         .toList();
   }
 
-  private static boolean concerns(LedgerEntry entry, Set<String> about) {
+  private boolean concerns(LedgerEntry entry, Set<String> about) {
+    String subject = subjects.computeIfAbsent(entry.index(), _ -> subject(entry));
+    return subject.isEmpty() || about.contains(subject);
+  }
+
+  /** The empty text for the platform, which every bundle is about. */
+  private static String subject(LedgerEntry entry) {
     Statement statement = Statement.parse(entry.statement());
     String subject =
         switch (RegistryContent.parse(statement)) {
@@ -59,7 +69,7 @@ class Bundling {
           case RegistryContent.Right right -> right.member();
           case RegistryContent.Revocation revocation -> revocation.member();
         };
-    return about.contains(subject) || subject.equals(statement.claims().iss());
+    return subject.equals(statement.claims().iss()) ? "" : subject;
   }
 
   Bundle bundle(

@@ -74,10 +74,18 @@ class Dossiers {
     if (last != null && last.fingerprint().equals(fingerprint)) {
       return last.checked(now);
     }
-    byte[] bundle = bundling.bundle(item, Profile.PUBLIC, findings, registry, checkpoint).bytes();
+    byte[] bundle = published(item, findings, registry, checkpoint);
     var verdict = BundleVerifier.verify(bundle, ledger.key(), ledger.founding());
     var journey = Journeys.tell(item, findings, verdict, members.registry(), checkpoint);
     return new Dossier(item, findings, fingerprint, bundle, verdict, journey, now);
+  }
+
+  /** Nothing while there is nothing to prove: whoever tries codes costs us no signature. */
+  private byte[] published(
+      String item, Findings findings, List<LedgerEntry> registry, SignedCheckpoint checkpoint) {
+    return findings.records().isEmpty()
+        ? new byte[0]
+        : bundling.bundle(item, Profile.PUBLIC, findings, registry, checkpoint).bytes();
   }
 
   Findings search(String item, SignedCheckpoint checkpoint) {

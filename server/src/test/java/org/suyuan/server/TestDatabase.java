@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.suyuan.server.store.DataFolder;
-import org.suyuan.server.store.Database;
 import org.suyuan.server.store.EmbeddedDatabase;
 
 /**
@@ -23,8 +19,6 @@ import org.suyuan.server.store.EmbeddedDatabase;
  * database.
  */
 public class TestDatabase implements LauncherSessionListener {
-  private @Nullable EmbeddedDatabase started;
-
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     if (System.getProperty("suyuan.database.url") != null) {
@@ -50,31 +44,6 @@ public class TestDatabase implements LauncherSessionListener {
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.run();
-  }
-
-  /**
-   * Spring's handlers run only when a context was started; without one nobody is connected, and it
-   * stops here.
-   */
-  @Override
-  public void launcherSessionClosed(LauncherSession session) {
-    if (started != null && isUnused(started.database())) {
-      started.close();
-    }
-  }
-
-  private static boolean isUnused(Database database) {
-    try (var connection =
-            DriverManager.getConnection(
-                database.url(), database.app().user(), database.app().password());
-        var statement = connection.createStatement();
-        var others =
-            statement.executeQuery(
-                "select from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()")) {
-      return !others.next();
-    } catch (SQLException problem) {
-      throw new IllegalStateException("The test database does not answer", problem);
-    }
   }
 
   private static Path freshFolder() {

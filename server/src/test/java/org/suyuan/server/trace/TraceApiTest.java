@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,27 @@ class TraceApiTest {
     assertThat(owner.statusCode()).as(owner.body()).isEqualTo(200);
     assertThat(owner.body()).contains("\"profile\":\"full\"").contains(brand.party());
     assertThat(code(owner)).isEqualTo(Code.VERIFIED);
+  }
+
+  @Test
+  void anEventChangedInTheDatabaseIsRefusedByEveryReader() throws SQLException {
+    try (var owner =
+            DriverManager.getConnection(
+                System.getProperty("suyuan.database.url"),
+                System.getProperty("suyuan.database.owner-user"),
+                System.getProperty("suyuan.database.owner-password"));
+        var change =
+            owner.prepareStatement(
+                """
+                update opening set document =
+                  convert_to(replace(convert_from(document, 'UTF8'), '"shipping"', '"departing"'), 'UTF8')
+                where convert_from(document, 'UTF8') like ?
+                """)) {
+      change.setString(1, "%\"shipping\"%" + serial + "%");
+      assertThat(change.executeUpdate()).isEqualTo(1);
+    }
+
+    assertThat(code(get("/trace/bundle?item=" + encoded(bag)))).isEqualTo(Code.FIELDS_MISMATCH);
   }
 
   private Code code(HttpResponse<String> bundle) {

@@ -91,10 +91,15 @@ final class Doubts {
             .anyMatch(track ->
                 after(sent, track)
                     .filter(Step::byHand)
-                    .filter(step -> isOther(step, sent))
+                    .filter(step -> isOther(step, sent) || moves(step))
                     .findFirst()
-                    .filter(next -> !RECEIVED.contains(next.bizStep()))
+                    .filter(next -> isOther(next, sent) && !RECEIVED.contains(next.bizStep()))
                     .isPresent());
+  }
+
+  /** Sends or receives; a carrier that goes on with what it sent itself has signed for it. */
+  private static boolean moves(Step step) {
+    return SENT.contains(step.bizStep()) || RECEIVED.contains(step.bizStep());
   }
 
   /** Received from somebody who never signed for sending it. */

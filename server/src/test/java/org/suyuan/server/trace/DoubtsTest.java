@@ -90,6 +90,20 @@ class DoubtsTest {
   }
 
   @Test
+  void aCarrierThatSaysWhenItDepartedAndArrivedSignsForTheWayBetween() {
+    begin();
+    tale.by(brand, "03-02 08:00").ships(bag);
+    tale.by(carrier, "03-03 08:00").receives(bag);
+    tale.by(carrier, "03-03 09:00").observes("departing", "in_transit", bag);
+    tale.by(carrier, "03-04 09:00").observes("arriving", "in_progress", bag);
+    var sent = tale.by(carrier, "03-04 10:00").ships(bag);
+    tale.by(warehouse, "03-05 09:00").observes("storing", "active", bag);
+
+    assertThat(concerns()).containsExactly(Concern.NEVER_RECEIVED);
+    assertThat(where(Concern.NEVER_RECEIVED)).isEqualTo(sent);
+  }
+
+  @Test
   void receivedButNeverSent() {
     begin();
     var received = tale.by(carrier, "03-03 08:00").receives(bag);

@@ -275,6 +275,9 @@ class JourneyPagesTest {
       assertThat(visit.page().locator("[data-bundle] .verdict.broken").count()).isEqualTo(1);
       assertThat(visit.page().locator("[data-bundle] .verdict.broken").textContent())
           .contains(code);
+      visit.page().waitForSelector("#answer .verdict.broken h1");
+      assertThat(visit.page().locator("#answer .verdict.holds").count()).isZero();
+      assertThat(visit.page().locator("#ask").isVisible()).isTrue();
       if (section.equals("field")) {
         visit.isAccessible();
         visit.shoot("journey-red");

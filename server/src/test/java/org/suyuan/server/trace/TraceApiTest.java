@@ -94,6 +94,15 @@ class TraceApiTest {
   }
 
   @Test
+  void aSerialWithASlashHasAnAddressLikeAnyOther() {
+    var odd = brand.item("a%2Fb%25" + UUID.randomUUID().toString().substring(0, 8));
+    tale.by(brand, "03-05 08:00").commissions("", odd);
+    tale.isPublished();
+
+    assertThat(get(odd.replace("https://id.gs1.org", "")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void thePublicBundleComesAsAFileThatVerifies() {
     var answer = get("/trace/bundle?item=" + encoded(bag) + "&profile=public");
 

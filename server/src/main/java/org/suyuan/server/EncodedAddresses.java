@@ -1,7 +1,8 @@
-package org.suyuan.server.epcis;
+package org.suyuan.server;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -12,14 +13,15 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * An event id such as {@code ni:///sha-256;…?ver=CBV2.0} is one segment of {@code
- * /epcis/events/{eventID}} when it is percent-encoded. Web servers refuse encoded slashes and
- * semicolons by default; here they are let through for these addresses alone, where a path is only
- * ever compared with ids.
+ * Two kinds of addresses carry names that may hold a percent-encoded slash, semicolon or percent
+ * sign in one segment: an event id such as {@code ni:///sha-256;…?ver=CBV2.0} in {@code
+ * /epcis/events/{eventID}}, and a serial in a GS1 Digital Link. Web servers refuse these by
+ * default; here they are let through for these addresses alone, where a path is only ever compared
+ * with names.
  */
 @Configuration(proxyBeanMethods = false)
-class EventIdAddresses {
-  private static final String EVENTS = "/epcis/events/";
+class EncodedAddresses {
+  private static final Pattern NAMES = Pattern.compile("/(epcis/events|[0-9]{2,4})/[^;]+");
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashesPassThrough() {
@@ -39,9 +41,8 @@ class EventIdAddresses {
     return new HttpFirewall() {
       @Override
       public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-        boolean ofAnEvent =
-            request.getRequestURI().startsWith(EVENTS) && !request.getRequestURI().contains(";");
-        return (ofAnEvent ? lenient : strict).getFirewalledRequest(request);
+        boolean names = NAMES.matcher(request.getRequestURI()).matches();
+        return (names ? lenient : strict).getFirewalledRequest(request);
       }
 
       @Override

@@ -55,6 +55,9 @@ public record Checkpoint(String origin, long size, Hash root) {
    * @throws Rejected when the signature, the origin or the form is not what is expected
    */
   public static Checkpoint verified(SignedNote note, NoteKey log, String origin) {
+    if (log.type() != NoteKey.Type.SIGNATURE) {
+      throw new Rejected("Expected a log's key of type 1 (Ed25519), found " + log + ".");
+    }
     note.verify(List.of(log));
     Checkpoint checkpoint = parse(note.text());
     if (!checkpoint.origin.equals(origin)) {

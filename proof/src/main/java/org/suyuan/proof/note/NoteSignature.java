@@ -35,8 +35,12 @@ public final class NoteSignature {
     return new NoteSignature(name, bytes);
   }
 
-  /** Reads one line, without its line feed. */
-  static NoteSignature parse(String line) {
+  /**
+   * Reads one line, without its line feed.
+   *
+   * @throws Rejected when it is not a signature line
+   */
+  public static NoteSignature parse(String line) {
     int space = line.indexOf(' ', DASH.length());
     if (!line.startsWith(DASH) || space < 0) {
       throw new Rejected(

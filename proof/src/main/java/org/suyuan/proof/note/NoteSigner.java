@@ -1,10 +1,7 @@
 package org.suyuan.proof.note;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.suyuan.proof.Ed25519;
 import org.suyuan.proof.Rejected;
-import org.suyuan.proof.StrictBase64;
 
 /**
  * A private key that signs notes with Ed25519 under a name. Its text form is {@code
@@ -12,9 +9,6 @@ import org.suyuan.proof.StrictBase64;
  * {@code toString} or a refusal.
  */
 public final class NoteSigner {
-  private static final Pattern TEXT =
-      Pattern.compile("PRIVATE\\+KEY\\+([^+]*)\\+([0-9a-f]{8})\\+(.*)");
-
   private final NoteKey key;
   private final byte[] seed;
 
@@ -35,29 +29,8 @@ public final class NoteSigner {
    *     key
    */
   public static NoteSigner parse(String privateText) {
-    Matcher parts = TEXT.matcher(privateText);
-    if (!parts.matches()) {
-      throw new Rejected("Expected a private key PRIVATE+KEY+name+id+base64, found another text.");
-    }
-    NoteSigner signer = of(parts.group(1), NoteKey.typed(decodeSilently(parts.group(3))));
-    if (!signer.key.idHex().equals(parts.group(2))) {
-      throw new Rejected(
-          "Expected the key id "
-              + signer.key.idHex()
-              + " in the private key, found "
-              + parts.group(2)
-              + ".");
-    }
-    return signer;
-  }
-
-  /** Decodes without quoting what it was given, which may be most of a secret. */
-  private static byte[] decodeSilently(String base64) {
-    try {
-      return StrictBase64.decode(base64);
-    } catch (Rejected quotingIt) {
-      throw new Rejected("Expected base64 with padding in the private key, found another text.");
-    }
+    PrivateText.Parts parts = PrivateText.parse(privateText, NoteKey.Type.SIGNATURE);
+    return of(parts.name(), parts.seed());
   }
 
   /** The public half. */
@@ -72,10 +45,7 @@ public final class NoteSigner {
 
   /** The secret in its text form, for the file that keeps it. */
   public String privateText() {
-    byte[] typeAndSeed = new byte[1 + seed.length];
-    typeAndSeed[0] = NoteKey.ED25519;
-    System.arraycopy(seed, 0, typeAndSeed, 1, seed.length);
-    return "PRIVATE+KEY+" + key.name() + "+" + key.idHex() + "+" + StrictBase64.encode(typeAndSeed);
+    return PrivateText.write(key, seed);
   }
 
   @Override

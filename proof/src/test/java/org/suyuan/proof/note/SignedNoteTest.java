@@ -230,8 +230,8 @@ class SignedNoteTest {
     String vkey = LOG.key().toString();
     String id = LOG.key().idHex();
     String otherId = id.replace(id.charAt(0), id.charAt(0) == '0' ? '1' : '0');
-    byte[] cosigner = new byte[33];
-    cosigner[0] = 4;
+    byte[] postQuantum = new byte[33];
+    postQuantum[0] = 6;
     for (String broken :
         List.of(
             vkey.replace(id, otherId),
@@ -239,7 +239,7 @@ class SignedNoteTest {
             vkey.replace(id, id.toUpperCase(Locale.ROOT) + "A"),
             vkey + "=",
             vkey.substring(0, vkey.length() - 4),
-            "log.example/one+" + id + "+" + Base64.getEncoder().encodeToString(cosigner),
+            "log.example/one+" + id + "+" + Base64.getEncoder().encodeToString(postQuantum),
             "log.example/one+" + id + "+",
             "log.example/one+" + id,
             "+" + vkey,

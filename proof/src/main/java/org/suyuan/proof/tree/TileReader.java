@@ -49,6 +49,15 @@ public final class TileReader implements NodeSource {
   }
 
   /**
+   * The proof that this tree holds its leaves {@code [start, end)} as a subtree.
+   *
+   * @throws IllegalArgumentException when the range is no subtree, or ends after the tree
+   */
+  public SubtreeProof subtree(long start, long end) {
+    return SubtreeProof.of(start, end, size, this);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws Rejected when the tile is missing or has another length than its width says

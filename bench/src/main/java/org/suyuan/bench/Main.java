@@ -1,0 +1,38 @@
+package org.suyuan.bench;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.util.Arrays;
+import org.suyuan.proof.Ed25519;
+
+/** {@code java -jar bench.jar COMMAND [--name value]…}; what there is, {@link #USAGE} says. */
+public final class Main {
+  private static final String USAGE =
+      """
+      java -jar bench.jar capture   rate of taking signed statements, against its floor
+          --statements 20000 a round, --rounds 5, --batch 500, --connections 4, --members 8
+
+      For all: --server JAR (default: the one of this build), --data DIR (a new folder, removed afterwards),
+      --heap 512m, --jvm "OPTIONS" of the server.
+      """;
+
+  private Main() {}
+
+  static void main(String[] arguments) throws Exception {
+    if (arguments.length == 0) {
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+    Ed25519.verifyWith(AmazonCorrettoCryptoProvider.INSTANCE); // what the server uses as well
+    try {
+      var options = new Options(Arrays.asList(arguments).subList(1, arguments.length));
+      switch (arguments[0]) {
+        case "capture" -> new Capture(options).run();
+        default -> throw new IllegalArgumentException("What is " + arguments[0] + "?");
+      }
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+  }
+}

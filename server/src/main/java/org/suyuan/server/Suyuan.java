@@ -17,14 +17,15 @@ import org.suyuan.server.ledger.FsckCommand;
 public class Suyuan {
   /**
    * Starts the server, or with {@code --suyuan.command=fsck} checks the ledger of {@code
-   * --suyuan.data} and ends.
+   * --suyuan.data}, all of it when {@code --suyuan.full} is there, and ends.
    */
   public static void main(String[] arguments) {
     var options = new SimpleCommandLinePropertySource(arguments);
     if ("fsck".equals(options.getProperty("suyuan.command"))) {
       ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
       var data = Objects.requireNonNullElse(options.getProperty("suyuan.data"), "data");
-      System.exit(FsckCommand.run(Path.of(data), System.getenv(), System.out));
+      boolean full = options.containsProperty("suyuan.full");
+      System.exit(FsckCommand.run(Path.of(data), full, System.getenv(), System.out));
     }
     SpringApplication.run(Suyuan.class, arguments);
   }

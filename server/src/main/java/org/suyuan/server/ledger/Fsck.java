@@ -1,177 +1,144 @@
 package org.suyuan.server.ledger;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.suyuan.proof.Rejected;
-import org.suyuan.proof.note.Checkpoint;
-import org.suyuan.proof.note.NoteKey;
-import org.suyuan.proof.note.SignedNote;
 import org.suyuan.proof.tree.Hash;
-import org.suyuan.proof.tree.Tile;
 import org.suyuan.proof.tree.TileEdge;
 import org.suyuan.proof.tree.TreeHash;
 
 /**
- * Derives the whole log again from the stored bytes and names the first thing that is not as it
- * follows from them: entries in order, their hashes, every full tile, every published checkpoint
- * with its signature, the kept checkpoint, the queue. It believes no hash that is stored, and reads
- * from one snapshot, so it may run beside a working server.
+ * Derives the log again from the stored bytes and names the first thing that is not as it follows
+ * from them: entries in order, their hashes, every full tile, every published checkpoint with its
+ * signature, the kept checkpoint, the queue. It believes no hash that is stored, and reads from one
+ * snapshot, so it may run beside a working server. It begins at entry 0, or where an earlier check
+ * ended; then what changed before that place stays unseen, and {@link Scrub} finds it.
  */
 final class Fsck {
   private static final int CHUNK = 4_096;
 
-  /** What was counted when nothing was found. */
+  /** A statement with a lower number may have been committed later than one with a higher. */
+  private static final long LATE = 100_000;
+
+  /**
+   * What was counted when nothing was found.
+   *
+   * @param entries all entries, the earlier ones included
+   * @param tiles all full tiles
+   * @param checkpoints those that were met by this check
+   * @param waiting statements that have no index yet
+   */
   record Report(long entries, long tiles, long checkpoints, long waiting) {}
 
-  /** The first difference. */
-  static final class Difference extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Difference(String sentence) {
-      super(sentence);
-    }
-  }
-
-  /** A checkpoint whose root must be met when the tree has its size. */
-  private record Signed(String name, Checkpoint checkpoint) {}
-
   private final JdbcClient jdbc;
-  private final Optional<String> kept;
-  private final TileEdge edge = TileEdge.empty();
+  private final SignedTrees signed;
+  private final TileEdge edge;
+  private final long settled;
   private long tiles;
-  private long checkpoints;
 
+  /** Checks everything. */
   Fsck(JdbcClient jdbc, Optional<String> kept) {
     this.jdbc = jdbc;
-    this.kept = kept;
+    this.signed = new SignedTrees(jdbc, kept, 0);
+    this.edge = TileEdge.empty();
+    this.settled = 0;
   }
 
   /**
-   * Checks everything.
+   * Checks what came after this place.
+   *
+   * @throws Difference when what is stored does not lead to that place
+   */
+  Fsck(JdbcClient jdbc, Optional<String> kept, VerifiedPlace last) {
+    this.jdbc = jdbc;
+    this.signed = new SignedTrees(jdbc, kept, last.size());
+    this.edge = restored(jdbc, last);
+    this.settled = last.settled();
+    this.tiles = fullTiles(last.size());
+  }
+
+  private static TileEdge restored(JdbcClient jdbc, VerifiedPlace last) {
+    long stored = Sequencer.sizeOf(jdbc);
+    if (stored < last.size()) {
+      throw new Difference(
+          "The last check verified %d entries, but only %d are stored."
+              .formatted(last.size(), stored));
+    }
+    try {
+      var edge = TileEdge.restore(new Tiles(jdbc).tree(last.size()));
+      if (edge.root().equals(last.root())) {
+        return edge;
+      }
+    } catch (Rejected missing) {
+      // the same answer as for another root
+    }
+    throw new Difference(
+        "The stored tiles do not give the tree of %d entries that the last check verified. Check with --full to find the entry."
+            .formatted(last.size()));
+  }
+
+  /** How many tiles a tree of this size has filled, on all levels. */
+  private static long fullTiles(long size) {
+    long full = 0;
+    for (long left = size >> 8; left > 0; left >>= 8) {
+      full += left;
+    }
+    return full;
+  }
+
+  /**
+   * Checks from the chosen beginning to the end.
    *
    * @throws Difference with the first thing that is wrong
    */
   Report check() {
-    var signed = signed();
     long published = count("select coalesce(max(size), 0) from checkpoint");
-    meet(signed);
-    while (append(signed)) {
+    signed.meet(edge);
+    while (append()) {
       compareTiles(published);
     }
-    if (!signed.isEmpty()) {
-      var ahead = signed.getFirst();
+    signed.allMet(edge);
+    long stored = count("select count(*) from tile");
+    if (stored != tiles) {
       throw new Difference(
-          "The %s covers %d entries, but only %d are stored."
-              .formatted(ahead.name(), ahead.checkpoint().size(), edge.size()));
+          "%s tiles are stored than the %d that the entries give."
+              .formatted(stored > tiles ? "More" : "Fewer", tiles));
     }
-    if (count("select count(*) from tile") != tiles) {
-      throw new Difference(
-          "More tiles are stored than the %d that the entries give.".formatted(tiles));
-    }
-    return new Report(edge.size(), tiles, checkpoints, checkedQueue());
+    return new Report(edge.size(), tiles, signed.met(), checkedQueue());
   }
 
   /**
-   * Every checkpoint that was ever signed and is known here, smallest first, signatures verified.
+   * Where the next check may begin, once this one found nothing: the largest signed tree; empty
+   * before one.
    */
-  private Deque<Signed> signed() {
-    var log =
-        jdbc.sql("select origin, public_key from log")
-            .query((row, n) ->
-                Map.entry(row.getString("origin"), NoteKey.parse(row.getString("public_key"))))
-            .optional();
-    if (log.isEmpty()) {
-      return new ArrayDeque<>();
-    }
-    var all = new ArrayList<Signed>();
-    jdbc.sql("select size, note from checkpoint order by size")
-        .query(row -> {
-          var name = "published checkpoint of size " + row.getLong("size");
-          var checkpoint = verified(name, row.getString("note"), log.get());
-          if (checkpoint.size() != row.getLong("size")) {
-            throw new Difference(
-                "The %s says it has %d entries.".formatted(name, checkpoint.size()));
-          }
-          all.add(new Signed(name, checkpoint));
-        });
-    checkpoints = all.size();
-    kept.ifPresent(note ->
-        all.add(new Signed("kept checkpoint", verified("kept checkpoint", note, log.get()))));
-    all.sort(Comparator.comparingLong(one -> one.checkpoint().size()));
-    return new ArrayDeque<>(all);
+  Optional<VerifiedPlace> place() {
+    return signed
+        .largest()
+        .map(tree ->
+            new VerifiedPlace(tree.origin(), tree.size(), tree.root(), settledStatements()));
   }
 
-  private static Checkpoint verified(String name, String note, Map.Entry<String, NoteKey> log) {
-    try {
-      return Checkpoint.verified(SignedNote.parse(note), log.getValue(), log.getKey());
-    } catch (Rejected problem) {
-      throw new Difference("The %s is not good: %s".formatted(name, problem.getMessage()));
-    }
-  }
-
-  private void meet(Deque<Signed> signed) {
-    while (!signed.isEmpty() && signed.getFirst().checkpoint().size() == edge.size()) {
-      var next = signed.removeFirst();
-      if (!next.checkpoint().root().equals(edge.root())) {
-        throw new Difference(
-            "The %s has the root %s, but the stored entries give %s."
-                .formatted(next.name(), next.checkpoint().root(), edge.root()));
-      }
-    }
+  private long settledStatements() {
+    return count(
+        """
+        select greatest(0, least(
+          (select min(statement) - 1 from waiting), (select max(id) from statement) - %d))
+        """
+            .formatted(LATE));
   }
 
   /** Hashes the next entries; false when there are none. */
-  private boolean append(Deque<Signed> signed) {
-    long from = edge.size();
-    jdbc.sql(
-            """
-            select q.index, q.leaf as sequenced, s.leaf as recorded, s.bytes
-            from sequence q left join statement s on s.id = q.statement
-            where q.index >= :from order by q.index limit :chunk
-            """)
-        .param("from", from)
-        .param("chunk", CHUNK)
-        .query(row -> {
-          append(
-              row.getLong("index"),
-              row.getBytes("bytes"),
-              row.getBytes("sequenced"),
-              row.getBytes("recorded"));
-          meet(signed);
+  private boolean append() {
+    long before = edge.size();
+    StoredEntry.read(
+        jdbc,
+        before,
+        CHUNK,
+        entry -> {
+          edge.append(entry.checkedLeaf(edge.size()));
+          signed.meet(edge);
         });
-    return edge.size() > from;
-  }
-
-  private void append(
-      long index, byte @Nullable [] bytes, byte[] sequenced, byte @Nullable [] recorded) {
-    if (index != edge.size()) {
-      throw new Difference(
-          "Entry %d is missing; the next one that is stored has index %d."
-              .formatted(edge.size(), index));
-    }
-    if (bytes == null || recorded == null) {
-      throw new Difference("Entry %d has lost its statement.".formatted(index));
-    }
-    var leaf = TreeHash.leaf(bytes);
-    if (!leaf.equals(Hash.of(recorded))) {
-      throw new Difference(
-          "Entry %d: its bytes hash to %s, but %s was recorded."
-              .formatted(index, leaf, Hash.of(recorded)));
-    }
-    if (!leaf.equals(Hash.of(sequenced))) {
-      throw new Difference(
-          "Entry %d: its bytes hash to %s, but %s was sequenced."
-              .formatted(index, leaf, Hash.of(sequenced)));
-    }
-    edge.append(leaf);
+    return edge.size() > before;
   }
 
   /**
@@ -179,63 +146,54 @@ final class Fsck {
    * right.
    */
   private void compareTiles(long published) {
-    edge.drain().entrySet().stream()
-        .filter(drained -> !drained.getKey().isPartial())
-        .forEach(drained -> {
-          var tile = drained.getKey();
-          boolean isStored =
-              jdbc.sql("select hashes, root from tile where level = :level and n = :n")
-                  .param("level", tile.level())
-                  .param("n", tile.index())
-                  .query((row, n) ->
-                      sameTile(
-                          tile, drained.getValue(), row.getBytes("hashes"), row.getBytes("root")))
-                  .optional()
-                  .isPresent();
+    edge.drain()
+        .forEach((tile, derived) -> {
+          if (tile.isPartial()) {
+            return;
+          }
+          var stored = StoredTile.find(jdbc, tile);
+          stored.ifPresent(found -> found.mustBe(derived));
           boolean isPublished = tile.index() < (published >> Math.min(63, 8 * (tile.level() + 1)));
-          if (isPublished && !isStored) {
+          if (isPublished && stored.isEmpty()) {
             throw new Difference("The tile %s is missing.".formatted(tile.path()));
           }
-          tiles += isStored ? 1 : 0;
+          tiles += stored.isPresent() ? 1 : 0;
         });
-  }
-
-  private static boolean sameTile(Tile tile, byte[] derived, byte[] stored, byte[] root) {
-    if (!Arrays.equals(derived, stored) || !Hash.of(root).equals(rootOf(derived))) {
-      throw new Difference(
-          "The stored tile %s is not the one that the entries give.".formatted(tile.path()));
-    }
-    return true;
-  }
-
-  private static Hash rootOf(byte[] tile) {
-    return TreeHash.root(
-        IntStream.range(0, tile.length / Hash.SIZE)
-            .mapToObj(i -> Hash.at(tile, i * Hash.SIZE))
-            .toList());
   }
 
   /** Every statement either has an index or waits for one, and what waits is what was recorded. */
   private long checkedQueue() {
     jdbc.sql(
             """
-            select s.id, s.bytes, s.leaf, w.leaf as waiting, q.index
-            from statement s left join waiting w on w.statement = s.id left join sequence q on q.statement = s.id
-            where q.index is null or w.statement is not null
+            select s.id from statement s
+            where s.id > :settled
+              and not exists (select from sequence q where q.statement = s.id)
+              and not exists (select from waiting w where w.statement = s.id)
+            order by s.id limit 1
+            """)
+        .param("settled", settled)
+        .query(Long.class)
+        .optional()
+        .ifPresent(id -> {
+          throw new Difference(
+              "Statement %d has no index and does not wait for one.".formatted(id));
+        });
+    jdbc.sql(
+            """
+            select w.statement, w.leaf as waiting, s.bytes, s.leaf, q.index
+            from waiting w left join statement s on s.id = w.statement left join sequence q on q.statement = w.statement
             """)
         .query(row -> {
-          long id = row.getLong("id");
-          var waiting = row.getBytes("waiting");
-          if (waiting == null) {
-            throw new Difference(
-                "Statement %d has no index and does not wait for one.".formatted(id));
-          }
+          long id = row.getLong("statement");
           if (row.getObject("index") != null) {
             throw new Difference(
                 "Statement %d waits, but has the index %d.".formatted(id, row.getLong("index")));
           }
-          var leaf = TreeHash.leaf(row.getBytes("bytes"));
-          if (!leaf.equals(Hash.of(row.getBytes("leaf"))) || !leaf.equals(Hash.of(waiting))) {
+          var bytes = row.getBytes("bytes");
+          var leaf = bytes == null ? null : TreeHash.leaf(bytes);
+          if (leaf == null
+              || !leaf.equals(Hash.of(row.getBytes("leaf")))
+              || !leaf.equals(Hash.of(row.getBytes("waiting")))) {
             throw new Difference(
                 "Statement %d waits with another hash than its bytes have.".formatted(id));
           }

@@ -25,6 +25,7 @@ class Leader implements SmartLifecycle {
   private final Database database;
   private final LogIdentity identity;
   private final KeptCheckpoint kept;
+  private final Scrub scrub;
   private final LedgerState state;
   private final LedgerSettings settings;
   private final Clock clock;
@@ -34,12 +35,14 @@ class Leader implements SmartLifecycle {
       Database database,
       LogIdentity identity,
       KeptCheckpoint kept,
+      Scrub scrub,
       LedgerState state,
       LedgerSettings settings,
       Clock clock) {
     this.database = database;
     this.identity = identity;
     this.kept = kept;
+    this.scrub = scrub;
     this.state = state;
     this.settings = settings;
     this.clock = clock;
@@ -89,12 +92,14 @@ class Leader implements SmartLifecycle {
 
   private void lead(JdbcClient jdbc) throws InterruptedException {
     var publisher = Publisher.begin(new Tiles(jdbc), identity, kept, clock, step -> {});
+    requireNoDifference(jdbc);
     var sequencer = new Sequencer(jdbc);
     log.info("This server leads the log {} from size {}", identity.origin(), sequencer.size());
     state.become(new LedgerState.Role.Leading());
     long lastPublished = System.nanoTime() - settings.checkpointEvery().toNanos();
     while (isRunning()) {
       long seen = state.recorded.count();
+      state.requireUndamaged();
       int taken = sequencer.sequence(clock.instant());
       if (taken > 0) {
         state.advanced.beat();
@@ -109,6 +114,15 @@ class Leader implements SmartLifecycle {
         var pause = settings.idlePause();
         state.recorded.awaitAfter(seen, isNews && rest.compareTo(pause) < 0 ? rest : pause);
       }
+    }
+  }
+
+  /** The scrub stays where it found something, so a restart does not sign over it. */
+  private void requireNoDifference(JdbcClient jdbc) {
+    try {
+      scrub.step(jdbc);
+    } catch (Difference found) {
+      throw new Blocked(found.sentence() + Scrub.WHAT_TO_DO, found);
     }
   }
 

@@ -11,13 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key base64 of the log key's 32-byte seed; kept in {@code keys/log.key} when empty
  * @param checkpointEvery the shortest time between two checkpoints while there is news
  * @param idlePause how long to sleep before looking again whether another server recorded something
+ * @param scrubEvery how long the scrub rests after each 256 entries that it read again
  */
 @ConfigurationProperties("suyuan.ledger")
 record LedgerSettings(
     @DefaultValue("") String origin,
     @DefaultValue("") String key,
     @DefaultValue("400ms") Duration checkpointEvery,
-    @DefaultValue("50ms") Duration idlePause) {
+    @DefaultValue("50ms") Duration idlePause,
+    @DefaultValue("500ms") Duration scrubEvery) {
   @Override
   public String toString() {
     return "LedgerSettings[" + origin + "]"; // the key has no place in a log

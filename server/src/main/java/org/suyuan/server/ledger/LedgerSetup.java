@@ -22,6 +22,11 @@ class LedgerSetup {
   }
 
   @Bean
+  Scrub scrub(LogIdentity identity, DataFolder folder) {
+    return new Scrub(identity, folder);
+  }
+
+  @Bean
   Tiles tiles(JdbcClient jdbc) {
     return new Tiles(jdbc);
   }

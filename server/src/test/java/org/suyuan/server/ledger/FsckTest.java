@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,70 @@ class FsckTest {
     try (var log = log()) {
       log.tamper("alter table sequence drop constraint sequence_index_check");
       log.tamper(sql);
-      assertThatThrownBy(log::fsck).isInstanceOf(Fsck.Difference.class).hasMessageContaining(named);
+      assertThatThrownBy(log::fsck).isInstanceOf(Difference.class).hasMessageContaining(named);
+    }
+  }
+
+  @Test
+  void theSecondCheckBeginsWhereTheFirstEnded() throws SQLException {
+    try (var log = log()) {
+      var first = checked(log, Optional.empty());
+      assertThat(first.size()).isEqualTo(600);
+      log.sequence(500);
+      log.publisher().publish(1_104);
+      assertThat(VerifiedPlace.in(log.folder)).contains(first);
+      var second = checked(log, VerifiedPlace.in(log.folder));
+      assertThat(second.size()).isEqualTo(1_104);
+      log.tamper("insert into waiting select statement, leaf from sequence where index = 1103");
+      assertThatThrownBy(() -> checked(log, VerifiedPlace.in(log.folder)))
+          .hasMessageContaining("waits, but has the index 1103");
+    }
+  }
+
+  @Test
+  void aPlaceOnlyStandsWithTheTilesThatLeadToIt() throws SQLException {
+    try (var log = log()) {
+      var place = checked(log, Optional.empty());
+      log.tamper(
+          "update tile set root = sha256(root) where n = 1; update sequence set leaf = sha256(leaf) where index = 599");
+      assertThatThrownBy(() -> checked(log, Optional.of(place)))
+          .hasMessageContaining("do not give the tree of 600 entries that the last check verified");
+    }
+  }
+
+  @Test
+  void whatIsShorterThanWhatWasVerifiedIsNamed() throws SQLException {
+    try (var log = log()) {
+      var place = checked(log, Optional.empty());
+      log.tamper(
+          "delete from sequence where index >= 580; delete from checkpoint where size > 500");
+      assertThatThrownBy(() -> checked(log, Optional.of(place)))
+          .hasMessageContaining("The last check verified 600 entries, but only 580 are stored");
+    }
+  }
+
+  /** What a check that begins later cannot see, a full one does; that is what {@code --full} is. */
+  @Test
+  void anOldByteThatChangedIsFoundByTheFullCheck() throws SQLException {
+    try (var log = log()) {
+      var place = checked(log, Optional.empty());
+      log.tamper(
+          "update statement set bytes = set_byte(bytes, 3, get_byte(bytes, 3) # 1) where id = (select statement from sequence where index = 300)");
+      checked(log, Optional.of(place));
+      assertThatThrownBy(() -> checked(log, Optional.empty()))
+          .hasMessageContaining("Entry 300: its bytes hash to");
+    }
+  }
+
+  private static VerifiedPlace checked(LedgerDatabase log, Optional<VerifiedPlace> last) {
+    var kept = log.kept().read();
+    try (var snapshot = log.database.snapshot()) {
+      var fsck =
+          last.map(place -> new Fsck(snapshot.jdbc(), kept, place))
+              .orElseGet(() -> new Fsck(snapshot.jdbc(), kept));
+      fsck.check();
+      fsck.place().orElseThrow().keep(log.folder);
+      return VerifiedPlace.in(log.folder).orElseThrow();
     }
   }
 

@@ -119,7 +119,8 @@ class KillTest {
 
   private static String fsck(Path data) {
     var out = new ByteArrayOutputStream();
-    int code = FsckCommand.run(data, Map.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
+    int code =
+        FsckCommand.run(data, false, Map.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
     var said = out.toString(StandardCharsets.UTF_8);
     assertThat(code).as(said).isZero();
     assertThat(Stream.of(said.split("\n"))).hasSize(1);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.suyuan.server.store.DedicatedConnection;
  */
 final class LedgerDatabase implements AutoCloseable {
   private static final LedgerSettings SETTINGS =
-      new LedgerSettings("", "", java.time.Duration.ofMillis(400), java.time.Duration.ofMillis(50));
+      new LedgerSettings(
+          "", "", Duration.ofMillis(400), Duration.ofMillis(50), Duration.ofMillis(500));
 
   final Database database;
   final DataFolder folder;

@@ -35,7 +35,7 @@ public final class BundleVerifier {
     try {
       checkpoint = LogCheck.checkpoint(bundle, key);
       Manifest manifest = LogCheck.manifest(bundle, key, checkpoint);
-      Registry registry = LogCheck.registry(bundle, checkpoint, founding);
+      Registry registry = LogCheck.registry(bundle, key, checkpoint, founding);
       return judged(bundle, checkpoint, manifest, registry);
     } catch (Failed failed) {
       return new Verdict(failed.code(), said(failed), bundle.item(), checkpoint, List.of());

@@ -37,7 +37,7 @@ final class LogCheck {
     return manifest;
   }
 
-  static Registry registry(Bundle bundle, Checkpoint checkpoint, Hash founding) {
+  static Registry registry(Bundle bundle, NoteKey key, Checkpoint checkpoint, Hash founding) {
     List<Bundle.Entry> entries = bundle.registry();
     Failed.unless(
         !entries.isEmpty()
@@ -47,7 +47,7 @@ final class LogCheck {
     for (Bundle.Entry entry : entries) {
       Failed.unless(included(entry, checkpoint), Code.REGISTRY_NOT_IN_LOG);
     }
-    Registry registry = Registry.of(checkpoint.origin());
+    Registry registry = Registry.of(key);
     for (Bundle.Entry entry : entries) {
       Failed.as(
           Code.REGISTRY_INVALID,

@@ -102,6 +102,8 @@ final class RecordCheck {
           case Standing.Unknown() -> throw failed(Code.KEY_UNKNOWN);
           case Standing.OfAnother(var other) -> throw failed(Code.KEY_OF_ANOTHER);
           case Standing.NotYet(var later) -> throw failed(Code.KEY_NOT_YET);
+          // Until the bundle has a word of its own for it.
+          case Standing.Doubtful(var doubtful, var ended) -> throw failed(Code.KEY_REVOKED);
           case Standing.Revoked(var revoked, var ended) -> throw failed(Code.KEY_REVOKED);
         };
     key = valid;

@@ -4,35 +4,62 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.proof.Base64Url;
 import org.suyuan.proof.Rejected;
+import org.suyuan.proof.note.NoteKey;
+import org.suyuan.proof.note.Policy;
+import org.suyuan.proof.statement.RegistryContent.Approval;
+import org.suyuan.proof.statement.RegistryContent.Change;
 import org.suyuan.proof.statement.RegistryContent.Founding;
-import org.suyuan.proof.statement.RegistryContent.Key;
-import org.suyuan.proof.statement.RegistryContent.Member;
+import org.suyuan.proof.statement.RegistryContent.Predecessor;
 import org.suyuan.proof.statement.RegistryContent.Revocation;
-import org.suyuan.proof.statement.RegistryContent.Right;
+import org.suyuan.proof.tree.Hash;
 
 /**
- * Who is a member, with which keys and rights, at every index of one log: the fold of its registry
- * statements in order (docs/statement.md section 5). Not thread-safe; {@link #copy()} to share.
+ * Who is a member, with which keys and rights, and who must vouch, at every index of one log: the
+ * fold of its registry statements in order (docs/statement.md section 5). Not thread-safe; {@link
+ * #copy()} to share.
  */
 public final class Registry {
-  /** A member and the index of the statement that made it known. */
+  /** A member and the index since which it is known. */
   public record KnownMember(String id, String name, Role role, String identity, long since) {}
 
-  /** A key of a member and the index of the statement that registered it. */
+  /** A key of a member and the index after which it may sign. */
   public record KnownKey(String member, MemberKey key, Custody custody, long since) {}
 
-  /** The revocation that ended a key: its index and reason. */
-  public record Ended(long index, Reason reason) {}
+  /**
+   * A revocation of a key or of its member.
+   *
+   * @param compromisedSince what was signed from here on is doubtful; the index itself when nothing
+   *     is
+   */
+  public record Ended(long index, Reason reason, long compromisedSince) {
+    public Ended(long index, Reason reason) {
+      this(index, reason, index);
+    }
+
+    /** Whether it casts doubt on what was signed at this index, before the revocation. */
+    public boolean doubts(long at) {
+      return compromisedSince <= at && at < index;
+    }
+
+    /** Two revocations of one key: the earlier ends it, and both may doubt. */
+    private Ended and(Ended other) {
+      Ended first = index <= other.index ? this : other;
+      return new Ended(
+          first.index, first.reason, Math.min(compromisedSince, other.compromisedSince));
+    }
+  }
 
   /** What holds for a key that is said to have signed at an index. */
   public sealed interface Standing {
     record Valid(KnownKey key) implements Standing {}
+
+    /** Valid here, but a later revocation says that it may have been somebody else's by then. */
+    record Doubtful(KnownKey key, Ended ended) implements Standing {}
 
     /** No statement registers such a key. */
     record Unknown() implements Standing {}
@@ -46,21 +73,27 @@ public final class Registry {
   }
 
   private final String origin;
-  private final Map<String, KnownMember> members = new LinkedHashMap<>();
-  private final Map<String, KnownKey> keys = new LinkedHashMap<>();
-  private final Map<String, NavigableMap<Long, Rights>> rights = new HashMap<>();
+  private final Roll roll;
   private final Map<String, Ended> endedKeys = new HashMap<>();
   private final Map<String, Ended> endedMembers = new HashMap<>();
+  private final Map<Hash, Proposal> proposals = new LinkedHashMap<>();
   private @Nullable Founding founding;
+  private @Nullable Predecessor predecessor;
   private long last = -1;
 
-  private Registry(String origin) {
+  private Registry(String origin, Roll roll) {
     this.origin = origin;
+    this.roll = roll;
   }
 
   /** The registry of a log before its founding statement. */
+  public static Registry of(NoteKey log) {
+    return new Registry(log.name(), new Roll(log.name(), log));
+  }
+
+  /** As {@link #of(NoteKey)} for who does not know the log's key: any witness might have it. */
   public static Registry of(String origin) {
-    return new Registry(origin);
+    return new Registry(origin, new Roll(origin, null));
   }
 
   /**
@@ -79,21 +112,28 @@ public final class Registry {
       throw new Rejected("Expected a statement of this log, found one of another.");
     }
     RegistryContent content = RegistryContent.parse(statement);
+    checkPlace(index, content);
+    checkSigner(index, statement, content);
+    switch (content) {
+      case Founding first -> {
+        founding = first;
+        roll.found(first);
+      }
+      case Predecessor before -> predecessor = before;
+      case Revocation revocation -> revoke(index, revocation);
+      case Approval approval -> approve(index, approval.approves(), claims.iss());
+      case Change change -> propose(index, statement.leaf(), change);
+    }
+    last = index;
+  }
+
+  private static void checkPlace(long index, RegistryContent content) {
     if ((index == 0) != (content instanceof Founding)) {
       throw new Rejected("Expected the founding statement at index 0 and nowhere else.");
     }
-    checkSigner(index, statement, content);
-    switch (content) {
-      case Founding first -> found(first);
-      case Member member -> join(index, member);
-      case Key key -> register(index, key);
-      case Right right -> {
-        checkKnown(right.member());
-        rights.computeIfAbsent(right.member(), m -> new TreeMap<>()).put(index, right.rights());
-      }
-      case Revocation revocation -> revoke(index, revocation);
+    if (index != 1 && content instanceof Predecessor) {
+      throw new Rejected("Expected a predecessor at index 1 and nowhere else.");
     }
-    last = index;
   }
 
   private void checkSigner(long index, Statement statement, RegistryContent content) {
@@ -104,72 +144,80 @@ public final class Registry {
       }
       return;
     }
-    if (founding == null || !signer.equals(founding.id())) {
-      throw new Rejected("Expected a registry statement of the platform.");
+    boolean platform = founding != null && signer.equals(founding.id());
+    if (platform == content instanceof Approval) {
+      throw new Rejected(
+          platform
+              ? "Expected an approval by another member than the platform."
+              : "Expected a registry statement of the platform.");
     }
     Standing standing = standing(signer, statement.kid(), statement.algorithm(), index);
     if (!(standing instanceof Standing.Valid(KnownKey key)) || !statement.signedBy(key.key())) {
-      throw new Rejected("Expected the signature of a key of the platform that is valid here.");
+      throw new Rejected("Expected the signature of a key of the member that is valid here.");
     }
-  }
-
-  private void found(Founding first) {
-    founding = first;
-    members.put(
-        first.id(), new KnownMember(first.id(), first.name(), Role.PLATFORM, first.identity(), 0));
-    keys.put(first.key().kid(), new KnownKey(first.id(), first.key(), first.custody(), 0));
-  }
-
-  private void join(long index, Member member) {
-    if (members.containsKey(member.id())) {
-      throw new Rejected("Expected a new member id, found " + member.id() + " again.");
+    if (content instanceof Approval && key.custody() != Custody.OWN) {
+      throw new Rejected("Expected an approval with a key that the platform does not hold.");
     }
-    members.put(
-        member.id(),
-        new KnownMember(member.id(), member.name(), member.role(), member.identity(), index));
-  }
-
-  private void register(long index, Key key) {
-    checkKnown(key.member());
-    String kid = key.key().kid();
-    if (keys.containsKey(kid)) {
-      throw new Rejected("Expected a new key, found " + kid + " again.");
-    }
-    byte[] possession = Base64Url.decode(key.possession());
-    if (!key.key().verifyPossession(origin, key.member(), possession)) {
-      throw new Rejected("Expected a proof of possession that holds for " + kid + ".");
-    }
-    keys.put(kid, new KnownKey(key.member(), key.key(), key.custody(), index));
   }
 
   private void revoke(long index, Revocation revocation) {
-    checkKnown(revocation.member());
-    var ended = new Ended(index, revocation.reason());
+    roll.checkKnown(revocation.member());
+    Long since = revocation.compromisedSince();
+    if (since != null && since > index) {
+      throw new Rejected("Expected a compromise since at most " + index + ", found " + since + ".");
+    }
+    var ended = new Ended(index, revocation.reason(), since == null ? index : since);
     if (revocation.kid().isEmpty()) {
-      endedMembers.putIfAbsent(revocation.member(), ended);
+      endedMembers.merge(revocation.member(), ended, Ended::and);
       return;
     }
-    KnownKey key = keys.get(revocation.kid());
+    KnownKey key = roll.keys.get(revocation.kid());
     if (key == null || !key.member().equals(revocation.member())) {
       throw new Rejected("Expected a key of " + revocation.member() + " to revoke.");
     }
-    endedKeys.putIfAbsent(revocation.kid(), ended);
+    endedKeys.merge(revocation.kid(), ended, Ended::and);
   }
 
-  private void checkKnown(String member) {
-    if (!members.containsKey(member)) {
-      throw new Rejected("Expected a known member, found " + Rejected.quoted(member) + ".");
+  private void propose(long index, Hash leaf, Change change) {
+    roll.check(change);
+    var proposal = Proposal.of(leaf, index, change, roll.approvals(index));
+    proposals.put(leaf, proposal.isApproved() ? inForce(index, proposal) : proposal);
+  }
+
+  private void approve(long index, Hash leaf, String member) {
+    Proposal proposal = proposals.get(leaf);
+    if (proposal == null) {
+      throw new Rejected("Expected an approval of what was proposed before.");
+    }
+    if (proposal.counts(member)) {
+      Proposal approved = proposal.approvedBy(member);
+      proposals.put(leaf, approved.isApproved() ? decided(index, approved) : approved);
     }
   }
 
-  /** The member as it is known at an index: named by a statement before it. */
+  /** What was proposed may have been overtaken while it waited. */
+  private Proposal decided(long index, Proposal approved) {
+    try {
+      roll.check(approved.content());
+    } catch (Rejected overtaken) {
+      return approved.decided(Proposal.State.WITHOUT_EFFECT, index);
+    }
+    return inForce(index, approved);
+  }
+
+  private Proposal inForce(long index, Proposal approved) {
+    roll.take(index, approved.content());
+    return approved.decided(Proposal.State.IN_FORCE, index);
+  }
+
+  /** The member as it is known at an index. */
   public Optional<KnownMember> member(String id, long index) {
-    return Optional.ofNullable(members.get(id)).filter(member -> member.since() < index);
+    return Optional.ofNullable(roll.members.get(id)).filter(member -> member.since() < index);
   }
 
   /** How a key stands that is said to have signed for a member at an index. */
   public Standing standing(String member, String kid, Algorithm algorithm, long index) {
-    KnownKey key = keys.get(kid);
+    KnownKey key = roll.keys.get(kid);
     if (key == null) {
       return new Standing.Unknown();
     }
@@ -179,24 +227,46 @@ public final class Registry {
     if (key.since() >= index) {
       return new Standing.NotYet(key);
     }
-    Ended ended = ended(key).filter(end -> end.index() < index).orElse(null);
-    return ended == null ? new Standing.Valid(key) : new Standing.Revoked(key, ended);
+    Ended ended = ended(key).orElse(null);
+    if (ended != null && ended.index() < index) {
+      return new Standing.Revoked(key, ended);
+    }
+    return ended != null && ended.doubts(index)
+        ? new Standing.Doubtful(key, ended)
+        : new Standing.Valid(key);
   }
 
-  /** The earliest revocation of a key itself or of its member as a whole. */
+  /** How a key ended: all revocations of the key itself and of its member, as one. */
   public Optional<Ended> ended(KnownKey key) {
-    Ended own = endedKeys.get(key.key().kid());
-    Ended whole = endedMembers.get(key.member());
-    if (own == null || whole == null) {
-      return Optional.ofNullable(own == null ? whole : own);
-    }
-    return Optional.of(own.index() < whole.index() ? own : whole);
+    return Stream.of(endedKeys.get(key.key().kid()), endedMembers.get(key.member()))
+        .filter(Objects::nonNull)
+        .reduce(Ended::and);
   }
 
   /** What a member may state at an index: its last right before it. */
   public Rights rights(String member, long index) {
-    var entry = rights.getOrDefault(member, new TreeMap<>()).lowerEntry(index);
-    return entry == null ? Rights.NONE : entry.getValue();
+    return roll.rights(member, index);
+  }
+
+  /** Who must vouch for a checkpoint of this size; {@link Policy#NONE} when nobody must. */
+  public Policy policy(long size) {
+    RegistryContent.Policy policy = roll.policy(size);
+    return policy == null ? Policy.NONE : policy.policy();
+  }
+
+  /** How many must approve what is proposed at this index, the platform among them. */
+  public long approvals(long index) {
+    return roll.approvals(index);
+  }
+
+  /** All members, keys, rights and policies that were ever proposed, in their order. */
+  public List<Proposal> proposals() {
+    return List.copyOf(proposals.values());
+  }
+
+  /** The proposal whose statement has this leaf hash. */
+  public Optional<Proposal> proposal(Hash leaf) {
+    return Optional.ofNullable(proposals.get(leaf));
   }
 
   /** The founding statement's content, once it was added. */
@@ -204,14 +274,19 @@ public final class Registry {
     return Optional.ofNullable(founding);
   }
 
+  /** The log that this one goes on from; empty for a log that began by itself. */
+  public Optional<Predecessor> predecessor() {
+    return Optional.ofNullable(predecessor);
+  }
+
   /** All members in the order in which they joined. */
   public List<KnownMember> members() {
-    return members.values().stream().toList();
+    return List.copyOf(roll.members.values());
   }
 
   /** All keys of a member in the order in which they were registered. */
   public List<KnownKey> keys(String member) {
-    return keys.values().stream().filter(key -> key.member().equals(member)).toList();
+    return roll.keys.values().stream().filter(key -> key.member().equals(member)).toList();
   }
 
   /** The index of the last statement that was added; -1 before the first. */
@@ -221,13 +296,12 @@ public final class Registry {
 
   /** A registry that goes its own way from here. */
   public Registry copy() {
-    var copy = new Registry(origin);
-    copy.members.putAll(members);
-    copy.keys.putAll(keys);
-    rights.forEach((member, held) -> copy.rights.put(member, new TreeMap<>(held)));
+    var copy = new Registry(origin, roll.copy());
     copy.endedKeys.putAll(endedKeys);
     copy.endedMembers.putAll(endedMembers);
+    copy.proposals.putAll(proposals);
     copy.founding = founding;
+    copy.predecessor = predecessor;
     copy.last = last;
     return copy;
   }

@@ -1,10 +1,15 @@
 package org.suyuan.proof.statement;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.proof.Base64Url;
-import org.suyuan.proof.Decimal;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Json;
+import org.suyuan.proof.note.Checkpoint;
+import org.suyuan.proof.note.NoteKey;
+import org.suyuan.proof.note.SignedNote;
+import org.suyuan.proof.tree.Hash;
 
 /** What a registry statement says in clear (docs/statement.md section 5). */
 public sealed interface RegistryContent {
@@ -14,6 +19,14 @@ public sealed interface RegistryContent {
 
   Json.Obj json();
 
+  /** The member that it is about; empty when it is about the log. */
+  default Optional<String> subject() {
+    return Optional.empty();
+  }
+
+  /** What waits for approvals when more than one is needed. */
+  sealed interface Change extends RegistryContent {}
+
   /** Entry 0: who runs this log, with which first key. */
   record Founding(
       String id, String name, String identity, MemberKey key, Custody custody, long approvals)
@@ -22,14 +35,17 @@ public sealed interface RegistryContent {
       Names.checkId(id);
       Names.checkName(name);
       Names.checkIdentity(identity);
-      if (approvals < 1) {
-        throw new Rejected("Expected at least one approval, found " + approvals + ".");
-      }
+      checkApprovals(approvals);
     }
 
     @Override
     public StatementType type() {
       return StatementType.FOUNDING;
+    }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(id);
     }
 
     @Override
@@ -48,7 +64,7 @@ public sealed interface RegistryContent {
   }
 
   /** A member joins. */
-  record Member(String id, String name, Role role, String identity) implements RegistryContent {
+  record Member(String id, String name, Role role, String identity) implements Change {
     public Member {
       Names.checkId(id);
       Names.checkName(name);
@@ -58,6 +74,11 @@ public sealed interface RegistryContent {
     @Override
     public StatementType type() {
       return StatementType.MEMBER;
+    }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(id);
     }
 
     @Override
@@ -76,8 +97,7 @@ public sealed interface RegistryContent {
    *
    * @param possession base64url of the key's signature over the possession text
    */
-  record Key(String member, MemberKey key, Custody custody, String possession)
-      implements RegistryContent {
+  record Key(String member, MemberKey key, Custody custody, String possession) implements Change {
     public Key {
       Base64Url.decode(possession, 64);
     }
@@ -94,6 +114,11 @@ public sealed interface RegistryContent {
     }
 
     @Override
+    public Optional<String> subject() {
+      return Optional.of(member);
+    }
+
+    @Override
     public Json.Obj json() {
       return Json.object()
           .put("member", member)
@@ -105,10 +130,15 @@ public sealed interface RegistryContent {
   }
 
   /** What a member may state from now on, instead of what it might before. */
-  record Right(String member, Rights rights) implements RegistryContent {
+  record Right(String member, Rights rights) implements Change {
     @Override
     public StatementType type() {
       return StatementType.RIGHT;
+    }
+
+    @Override
+    public Optional<String> subject() {
+      return Optional.of(member);
     }
 
     @Override
@@ -125,20 +155,141 @@ public sealed interface RegistryContent {
    * A key, or a member as a whole, ends.
    *
    * @param kid the key's thumbprint, or the empty text for the member as a whole
+   * @param compromisedSince the first index from which on the key may have been somebody else's;
+   *     null when nothing before the revocation is doubted
    */
-  record Revocation(String member, String kid, Reason reason) implements RegistryContent {
+  record Revocation(String member, String kid, Reason reason, @Nullable Long compromisedSince)
+      implements RegistryContent {
+    public Revocation {
+      if (compromisedSince != null && compromisedSince < 0) {
+        throw new Rejected("Expected an index from 0, found " + compromisedSince + ".");
+      }
+    }
+
+    /** A revocation that doubts nothing before it. */
+    public Revocation(String member, String kid, Reason reason) {
+      this(member, kid, reason, null);
+    }
+
     @Override
     public StatementType type() {
       return StatementType.REVOCATION;
     }
 
     @Override
+    public Optional<String> subject() {
+      return Optional.of(member);
+    }
+
+    @Override
+    public Json.Obj json() {
+      Json.Builder json =
+          Json.object().put("member", member).put("kid", kid).put("reason", reason.word());
+      if (compromisedSince != null) {
+        json.put("compromisedSince", compromisedSince);
+      }
+      return json.build();
+    }
+  }
+
+  /**
+   * Whose cosignatures make a checkpoint final from now on, and how many must approve a change.
+   *
+   * @param approvals at least 1; the platform's own signature is the first
+   */
+  record Policy(org.suyuan.proof.note.Policy policy, long approvals) implements Change {
+    public Policy {
+      checkApprovals(approvals);
+    }
+
+    @Override
+    public StatementType type() {
+      return StatementType.POLICY;
+    }
+
+    @Override
+    public Json.Obj json() {
+      return Json.object().put("policy", policy.toString()).put("approvals", approvals).build();
+    }
+  }
+
+  /**
+   * A member approves what the platform proposed.
+   *
+   * @param approves the leaf hash of the proposal's statement
+   */
+  record Approval(Hash approves) implements RegistryContent {
+    @Override
+    public StatementType type() {
+      return StatementType.APPROVAL;
+    }
+
+    @Override
+    public Json.Obj json() {
+      return Json.object().put("approves", Base64Url.encode(approves.bytes())).build();
+    }
+  }
+
+  /**
+   * This log goes on where another one ended, and begins with what is left of it.
+   *
+   * @param key the old log's, under its origin as name
+   * @param checkpoints 1 to 4, each signed with that key
+   */
+  record Predecessor(String origin, NoteKey key, List<SignedNote> checkpoints, Failure reason)
+      implements RegistryContent {
+    private static final int MAX_CHECKPOINTS = 4;
+
+    /** How the old log ended. */
+    public enum Failure implements Worded {
+      LOST("lost"),
+      SPLIT("split"),
+      CORRUPTED("corrupted");
+
+      private final String word;
+
+      Failure(String word) {
+        this.word = word;
+      }
+
+      @Override
+      public String word() {
+        return word;
+      }
+    }
+
+    public Predecessor {
+      checkpoints = List.copyOf(checkpoints);
+      if (!key.name().equals(origin)) {
+        throw new Rejected("Expected a key of the old log under its own origin.");
+      }
+      if (checkpoints.isEmpty() || checkpoints.size() > MAX_CHECKPOINTS) {
+        throw new Rejected("Expected 1 to 4 checkpoints, found " + checkpoints.size() + ".");
+      }
+      for (SignedNote checkpoint : checkpoints) {
+        Checkpoint.verified(checkpoint, key, origin);
+      }
+    }
+
+    @Override
+    public StatementType type() {
+      return StatementType.PREDECESSOR;
+    }
+
+    @Override
     public Json.Obj json() {
       return Json.object()
-          .put("member", member)
-          .put("kid", kid)
+          .put("origin", origin)
+          .put("key", key.toString())
+          .put("checkpoints", Json.texts(checkpoints.stream().map(SignedNote::toString).toList()))
           .put("reason", reason.word())
           .build();
+    }
+  }
+
+  private static void checkApprovals(long approvals) {
+    if (approvals < 1) {
+      throw new Rejected("Expected at least one approval, found " + approvals + ".");
     }
   }
 
@@ -152,39 +303,7 @@ public sealed interface RegistryContent {
     if (content == null) {
       throw new Rejected("Expected a registry statement.");
     }
-    var of = new ContentReader(content);
-    RegistryContent read =
-        switch (statement.claims().type()) {
-          case EPCIS -> throw new Rejected("Expected a registry statement.");
-          case FOUNDING -> {
-            of.mustSay("format", FORMAT);
-            of.mustSay("role", Role.PLATFORM.word());
-            yield new Founding(
-                of.text("id"),
-                of.text("name"),
-                of.text("identity"),
-                of.key(),
-                of.word(Custody.class, "custody"),
-                Decimal.parse(of.number("approvals"), "approvals"));
-          }
-          case MEMBER ->
-              new Member(
-                  of.text("id"), of.text("name"), of.word(Role.class, "role"), of.text("identity"));
-          case KEY ->
-              new Key(
-                  of.text("member"),
-                  of.key(),
-                  of.word(Custody.class, "custody"),
-                  of.text("possession"));
-          case RIGHT ->
-              new Right(
-                  of.text("member"),
-                  new Rights(
-                      of.texts("may").stream().map(w -> Worded.read(May.class, w)).toList(),
-                      of.texts("prefixes")));
-          case REVOCATION ->
-              new Revocation(of.text("member"), of.text("kid"), of.word(Reason.class, "reason"));
-        };
+    RegistryContent read = new ContentReader(content).content(statement.claims().type());
     if (!read.json().members().keySet().equals(content.members().keySet())) {
       throw new Rejected(
           "Expected exactly the members " + List.copyOf(read.json().members().keySet()) + ".");

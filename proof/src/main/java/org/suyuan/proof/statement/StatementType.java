@@ -8,7 +8,10 @@ public enum StatementType implements Worded {
   MEMBER("registry/member"),
   KEY("registry/key"),
   RIGHT("registry/right"),
-  REVOCATION("registry/revocation");
+  REVOCATION("registry/revocation"),
+  POLICY("registry/policy"),
+  APPROVAL("registry/approval"),
+  PREDECESSOR("registry/predecessor");
 
   private final String word;
 

@@ -92,15 +92,7 @@ final class World {
 
   long register(RegistryContent content) {
     long index = append(Statements.sign(platform, ORIGIN, PLATFORM, IAT, content).toString());
-    about.put(
-        index,
-        switch (content) {
-          case RegistryContent.Founding founding -> founding.id();
-          case RegistryContent.Member member -> member.id();
-          case RegistryContent.Key key -> key.member();
-          case RegistryContent.Right right -> right.member();
-          case RegistryContent.Revocation revocation -> revocation.member();
-        });
+    about.put(index, content.subject().orElse(PLATFORM));
     return index;
   }
 

@@ -46,38 +46,30 @@ class RegistryPen {
             .map(statement -> new Submission(platform, null, statement.bytes()))
             .toList();
     var receipts = ledger.record(submissions);
-    IntStream.range(0, lines.size()).forEach(i -> note(lines.get(i), receipts.get(i).id()));
+    IntStream.range(0, lines.size())
+        .forEach(i -> note(lines.get(i), platform, receipts.get(i).id()));
     return receipts.stream().map(receipt -> receipt.id()).toList();
   }
 
-  private void note(Line line, long receipt) {
-    var member =
-        switch (line.content()) {
-          case RegistryContent.Founding first -> {
-            insertMember(first.id(), first.name(), "platform", first.identity(), receipt);
-            insertKey(first.id(), first.key(), first.custody().word(), line.sealed(), receipt);
-            yield first.id();
-          }
-          case RegistryContent.Member joins -> {
-            insertMember(joins.id(), joins.name(), joins.role().word(), joins.identity(), receipt);
-            yield joins.id();
-          }
-          case RegistryContent.Key key -> {
-            insertKey(key.member(), key.key(), key.custody().word(), line.sealed(), receipt);
-            yield key.member();
-          }
-          case RegistryContent.Right right -> {
-            insertRight(right, receipt);
-            yield right.member();
-          }
-          case RegistryContent.Revocation ends -> {
-            insertRevocation(ends, receipt);
-            yield ends.member();
-          }
-        };
+  private void note(Line line, String platform, long receipt) {
+    switch (line.content()) {
+      case RegistryContent.Founding first -> {
+        insertMember(first.id(), first.name(), "platform", first.identity(), receipt);
+        insertKey(first.id(), first.key(), first.custody().word(), line.sealed(), receipt);
+      }
+      case RegistryContent.Member joins ->
+          insertMember(joins.id(), joins.name(), joins.role().word(), joins.identity(), receipt);
+      case RegistryContent.Key key ->
+          insertKey(key.member(), key.key(), key.custody().word(), line.sealed(), receipt);
+      case RegistryContent.Right right -> insertRight(right, receipt);
+      case RegistryContent.Revocation ends -> insertRevocation(ends, receipt);
+      case RegistryContent.Policy _,
+          RegistryContent.Approval _,
+          RegistryContent.Predecessor _ -> {} // said on the ledger alone
+    }
     jdbc.sql("insert into registry_entry (receipt, member) values (:receipt, :member)")
         .param("receipt", receipt)
-        .param("member", member)
+        .param("member", line.content().subject().orElse(platform))
         .update();
   }
 

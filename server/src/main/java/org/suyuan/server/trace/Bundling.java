@@ -61,15 +61,11 @@ class Bundling {
   /** The empty text for the platform, which every bundle is about. */
   private static String subject(LedgerEntry entry) {
     Statement statement = Statement.parse(entry.statement());
-    String subject =
-        switch (RegistryContent.parse(statement)) {
-          case RegistryContent.Founding founding -> founding.id();
-          case RegistryContent.Member member -> member.id();
-          case RegistryContent.Key key -> key.member();
-          case RegistryContent.Right right -> right.member();
-          case RegistryContent.Revocation revocation -> revocation.member();
-        };
-    return subject.equals(statement.claims().iss()) ? "" : subject;
+    String platform = statement.claims().iss();
+    return RegistryContent.parse(statement)
+        .subject()
+        .filter(subject -> !subject.equals(platform))
+        .orElse("");
   }
 
   Bundle bundle(

@@ -14,7 +14,7 @@ const littleEndian = (bytes) => bigEndian(Uint8Array.from(bytes).reverse());
 const yOf = (point) => littleEndian(point) & (2n ** 255n - 1n);
 
 /** 32 bytes, y < p, and none of the eight points of small order (which have five different y). */
-const acceptableEd25519Key = (key) => key.length === 32 && yOf(key) < P && !SMALL_ORDER.includes(yOf(key));
+export const acceptableEd25519Key = (key) => key.length === 32 && yOf(key) < P && !SMALL_ORDER.includes(yOf(key));
 
 function acceptableEd25519Signature(signature) {
   if (signature.length !== 64) return false;

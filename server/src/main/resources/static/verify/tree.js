@@ -9,7 +9,7 @@ export const sha256 = (...parts) => new Uint8Array(globalThis.sha256.arrayBuffer
 
 export const leafHash = (data) => sha256(LEAF, data);
 
-const nodeHash = (left, right) => sha256(NODE, left, right);
+export const nodeHash = (left, right) => sha256(NODE, left, right);
 
 /** The root over these leaves' data. */
 export function treeHash(leaves) {
@@ -44,6 +44,39 @@ export function rootByProof(leaf, index, size, proof) {
     last /= 2n;
   }
   return last === 0n ? hash : null;
+}
+
+/** Does a consistency proof lead from the root of a smaller tree to that of a larger one? By RFC 9162 section 2.1.4.2. */
+export function isConsistent(oldSize, oldRoot, newSize, newRoot, path) {
+  let place = BigInt(oldSize) - 1n;
+  let last = BigInt(newSize) - 1n;
+  if (place < 0n || place > last) return false;
+  if (place === last) return path.length === 0 && sameBytes(oldRoot, newRoot);
+  const isPerfect = (BigInt(oldSize) & place) === 0n;
+  const [first, ...rest] = isPerfect ? [oldRoot, ...path] : path;
+  if (!first || path.length === 0) return false;
+  while (place % 2n === 1n) {
+    place /= 2n;
+    last /= 2n;
+  }
+  let oldHash = first;
+  let newHash = first;
+  for (const hash of rest) {
+    if (last === 0n) return false;
+    if (place % 2n === 1n || place === last) {
+      oldHash = nodeHash(hash, oldHash);
+      newHash = nodeHash(hash, newHash);
+      while (place % 2n === 0n && place !== 0n) {
+        place /= 2n;
+        last /= 2n;
+      }
+    } else {
+      newHash = nodeHash(newHash, hash);
+    }
+    place /= 2n;
+    last /= 2n;
+  }
+  return last === 0n && sameBytes(oldHash, oldRoot) && sameBytes(newHash, newRoot);
 }
 
 export function isIncluded(leaf, index, size, proof, root) {

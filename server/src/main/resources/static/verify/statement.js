@@ -12,6 +12,9 @@ export const REGISTRY_TYPES = [
   'registry/key',
   'registry/right',
   'registry/revocation',
+  'registry/policy',
+  'registry/approval',
+  'registry/predecessor',
 ];
 
 /** Strict UTF-8 to text; throws when it is not. */

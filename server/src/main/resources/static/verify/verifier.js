@@ -53,7 +53,7 @@ async function check(bundle, logKey, founding, verdict, tell) {
   const checkpoint = await checkCheckpoint(bundle, logKey, tell);
   verdict.checkpoint = { ...checkpoint, size: Number(checkpoint.size), root: hex(checkpoint.root) };
   const manifest = await checkManifest(bundle, checkpoint, logKey, tell);
-  const registry = await checkRegistry(bundle, checkpoint, founding, tell);
+  const registry = await checkRegistry(bundle, logKey, checkpoint, founding, tell);
   const checks = await checkRecords(bundle, checkpoint, registry, tell);
   await concludeRecords(bundle, checks, verdict, tell);
 
@@ -88,7 +88,7 @@ async function checkManifest(bundle, checkpoint, logKey, tell) {
   return manifest;
 }
 
-async function checkRegistry(bundle, checkpoint, founding, tell) {
+async function checkRegistry(bundle, logKey, checkpoint, founding, tell) {
   const leaves = bundle.registry.map((entry) => leafHash(utf8(entry.statement)));
   const begins = leaves.length > 0 && bundle.registry[0].index === 0 && sameBytes(leaves[0], founding);
   insist(begins, 'FOUNDING_MISMATCH', 'The registry does not begin with the founding statement that was given.');
@@ -97,7 +97,7 @@ async function checkRegistry(bundle, checkpoint, founding, tell) {
     const included = isIncluded(leaves[i], entry.index, checkpoint.size, entry.proof, checkpoint.root);
     insist(included, 'REGISTRY_NOT_IN_LOG', `Registry entry ${entry.index} is not under the root of the checkpoint.`);
   });
-  const registry = new Registry(checkpoint.origin);
+  const registry = new Registry(logKey);
   for (const entry of bundle.registry) {
     const { type, content } = await registry.take(entry);
     const figures = { index: entry.index, type, member: content.member || content.id };

@@ -3,18 +3,21 @@ package org.suyuan.server.site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * The browser's verifier as one HTML file that works without any server, {@code file://} included:
  * the very modules of {@code static/verify}, the vendored hashing and Ed25519, the style, and both
  * languages. The file allows itself nothing but these scripts, by their hashes.
+ *
+ * <p>Needs the JDK alone and runs from its source: so the build of the node packs the same file.
  */
 public final class OfflineVerifier {
   private static final String FALLBACK = "vendor/tweetnacl-1.0.3/nacl-fast.min.js";
@@ -32,6 +35,11 @@ public final class OfflineVerifier {
       refuseTags(script);
     }
     refuseTags(module);
+  }
+
+  /** Writes the file, prefilled with nothing, to the path that is the only argument. */
+  public static void main(String[] args) throws IOException {
+    Files.writeString(Path.of(args[0]), new OfflineVerifier().html("", ""));
   }
 
   /**
@@ -77,13 +85,15 @@ public final class OfflineVerifier {
     </body>
     </html>
     """
-        .formatted(
-            policyInside(),
-            style,
-            HtmlUtils.htmlEscape(logKey),
-            HtmlUtils.htmlEscape(founding),
-            libraries,
-            module);
+        .formatted(policyInside(), style, escaped(logKey), escaped(founding), libraries, module);
+  }
+
+  private static String escaped(String value) {
+    return value
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static void refuseTags(String script) {

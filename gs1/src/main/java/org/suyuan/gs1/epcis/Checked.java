@@ -10,9 +10,18 @@ import org.suyuan.gs1.json.Invalid;
  * @param document the document with the events that were good; null when its envelope is broken
  * @param events what came of each event, in their order; empty when none could be reached
  * @param faults what is wrong outside the events
+ * @param normalised what was put right, when reading leniently
  */
 public record Checked(
-    @Nullable EpcisDocument document, List<OneEvent> events, List<Invalid> faults) {
+    @Nullable EpcisDocument document,
+    List<OneEvent> events,
+    List<Invalid> faults,
+    List<Normalised> normalised) {
+
+  /** Nothing was put right. */
+  public Checked(@Nullable EpcisDocument document, List<OneEvent> events, List<Invalid> faults) {
+    this(document, events, faults, List.of());
+  }
 
   /** What came of one event. */
   public sealed interface OneEvent {}

@@ -29,6 +29,24 @@ public final class Context {
 
   private final Map<String, String> prefixes = new HashMap<>(GS1_PREFIXES);
 
+  /** What GS1's context says a prefix stands for; null when it does not use it. */
+  static @Nullable String gs1Namespace(String prefix) {
+    return GS1_PREFIXES.get(prefix);
+  }
+
+  /** The prefix GS1's context has for a namespace, in JSON's or XML's spelling; null for none. */
+  static @Nullable String gs1Prefix(String namespace) {
+    if (namespace.equals(XmlNames.MASTER_DATA_NAMES)) {
+      return "cbvmda";
+    }
+    for (Map.Entry<String, String> one : GS1_PREFIXES.entrySet()) {
+      if (one.getValue().equals(namespace)) {
+        return one.getKey();
+      }
+    }
+    return null;
+  }
+
   private Context() {}
 
   /** The prefixes of this context value; GS1's own hold where it says nothing else. */
@@ -99,7 +117,7 @@ public final class Context {
     return all.size() == 1 ? both.getFirst() : new JsonValue.Arr(List.copyOf(all.values()));
   }
 
-  private static List<JsonValue> parts(@Nullable JsonValue value) {
+  static List<JsonValue> parts(@Nullable JsonValue value) {
     if (value == null) {
       return List.of();
     }

@@ -25,6 +25,7 @@ final class EnvelopeReader {
     return switch (type) {
       case "EPCISDocument" -> captured(document, body);
       case "EPCISQueryDocument" -> queried(document, body);
+      case "EPCISMasterDataDocument" -> masterData(document, body);
       case null -> null;
       default -> {
         document.faults.add(document.at("type"), "EPCISDocument or EPCISQueryDocument", type);
@@ -34,6 +35,36 @@ final class EnvelopeReader {
   }
 
   private static @Nullable Fields captured(Fields document, @Nullable Fields body) {
+    dated(document);
+    Fields header = document.object("epcisHeader");
+    if (header != null) {
+      header.requireKnown(Set.of("epcisMasterData"));
+      Fields masterData = header.object("epcisMasterData");
+      if (masterData != null) {
+        vocabularies(masterData);
+      }
+    }
+    if (body != null) {
+      body.requireKnown(Set.of("eventList"));
+    }
+    return body;
+  }
+
+  /**
+   * A document of nothing but master data. The standard defines it for XML; this is the form it
+   * takes in JSON, where the standard's schema has none.
+   */
+  private static @Nullable Fields masterData(Fields document, @Nullable Fields body) {
+    dated(document);
+    if (body != null) {
+      body.requireKnown(Set.of("vocabularyList"));
+      body.require("vocabularyList");
+      vocabularies(body);
+    }
+    return body;
+  }
+
+  private static void dated(Fields document) {
     document.requireKnown(
         Set.of(
             "@context",
@@ -49,18 +80,6 @@ final class EnvelopeReader {
     document.require("schemaVersion");
     document.require("creationDate");
     List.of("instanceIdentifier", "sender", "receiver").forEach(document::text);
-    Fields header = document.object("epcisHeader");
-    if (header != null) {
-      header.requireKnown(Set.of("epcisMasterData"));
-      Fields masterData = header.object("epcisMasterData");
-      if (masterData != null) {
-        vocabularies(masterData);
-      }
-    }
-    if (body != null) {
-      body.requireKnown(Set.of("eventList"));
-    }
-    return body;
   }
 
   private static @Nullable Fields queried(Fields document, @Nullable Fields body) {

@@ -34,7 +34,11 @@ public final class EpcisReader {
    * @throws InvalidDocument with up to 50 faults
    */
   public static EpcisDocument read(byte[] json) {
-    Checked checked = check(json);
+    return whole(check(json));
+  }
+
+  /** The document, when nothing at all is wrong. */
+  static EpcisDocument whole(Checked checked) {
     var faults = new Faults();
     checked.faults().forEach(faults::add);
     for (Checked.OneEvent one : checked.events()) {
@@ -59,6 +63,9 @@ public final class EpcisReader {
     }
     Fields document = new Fields(root, "", faults);
     Fields body = EnvelopeReader.body(document);
+    if (body != null && "EPCISMasterDataDocument".equals(document.text("type"))) {
+      return masterData(root, jsonFaults, faults);
+    }
     if (body != null) {
       body.require("eventList");
     }
@@ -124,6 +131,16 @@ public final class EpcisReader {
     return fault.pointer().startsWith(eventList)
         && fault.pointer().substring(eventList.length()).matches("/[0-9]+/eventID")
         && fault.expected().equals(JsonReader.EACH_MEMBER_ONCE);
+  }
+
+  private static Checked masterData(JsonValue.Obj root, List<Invalid> jsonFaults, Faults faults) {
+    jsonFaults.forEach(faults::add);
+    JsonValue context = root.get("@context");
+    EpcisDocument read =
+        faults.none() && context != null
+            ? new EpcisDocument("EPCISMasterDataDocument", context, root, List.of())
+            : null;
+    return new Checked(read, List.of(), faults.list());
   }
 
   private static EpcisDocument document(

@@ -17,6 +17,9 @@ public final class EpcisWriter {
 
   /** The document with its events in it; members keep their order, numbers their literal. */
   public static byte[] write(EpcisDocument document) {
+    if (!PLACES.containsKey(document.type())) {
+      return document.envelope().bytes();
+    }
     var events = new JsonValue.Arr(document.events().stream().<JsonValue>map(Event::json).toList());
     return replaced(document.envelope(), place(document.type()), events).bytes();
   }

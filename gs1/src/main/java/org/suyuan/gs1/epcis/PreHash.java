@@ -85,7 +85,7 @@ final class PreHash {
     pair("transformationID", uri(event.transformationID()));
     pair("bizStep", word(event.bizStep(), Vocabulary.BIZ_STEP));
     pair("disposition", word(event.disposition(), Vocabulary.DISPOSITION));
-    persistentDisposition(event.persistentDisposition());
+    persistentDisposition(PersistentDisposition.of(event));
     place("readPoint", event.readPoint());
     place("bizLocation", event.bizLocation());
     list("bizTransactionList", event.bizTransactionList(), this::bizTransaction);
@@ -95,7 +95,13 @@ final class PreHash {
     if (!event.ilmd().isEmpty()) {
       out.append("ilmd").append(extensions(event.ilmd()));
     }
-    return out.append(extensions(event.extensions())).toString();
+    return out.append(extensions(ownExtensions())).toString();
+  }
+
+  private List<Extension> ownExtensions() {
+    return event.extensions().stream()
+        .filter(one -> !PersistentDisposition.isElsewhere(one))
+        .toList();
   }
 
   private void pair(String key, @Nullable String value) {
@@ -175,7 +181,7 @@ final class PreHash {
     var text = new StringBuilder("sensorReport");
     for (String field : REPORT) {
       JsonValue value = report.json().get(field);
-      if (value != null) {
+      if (value != null && !value.equals(new JsonValue.Str(SensorReport.UNTYPED))) {
         text.append(one(field, reported(field, value)));
       }
     }
@@ -201,19 +207,31 @@ final class PreHash {
         one -> extension(key(one), one.value()));
   }
 
+  /**
+   * Names inside an extension may be in no namespace; attributes of XML are named like elements.
+   */
   private static String key(Extension extension) {
-    return "{" + extension.namespace() + "}" + extension.local();
+    return extension.namespace().isEmpty()
+        ? extension.local()
+        : "{" + extension.namespace() + "}" + extension.local();
+  }
+
+  private Extension inner(String name, JsonValue value) {
+    return context.extension(name.startsWith("@") ? name.substring(1) : name, value);
   }
 
   private String extension(String key, JsonValue value) {
     return switch (value) {
       case JsonValue.Arr array -> sorted(array.elements(), element -> extension(key, element));
-      case JsonValue.Obj object ->
-          key
-              + extensions(
-                  object.members().entrySet().stream()
-                      .map(member -> context.extension(member.getKey(), member.getValue()))
-                      .toList());
+      case JsonValue.Obj object -> {
+        JsonValue text = object.get(XmlExtensions.TEXT);
+        yield (text == null ? key : extension(key, text))
+            + extensions(
+                object.members().entrySet().stream()
+                    .filter(member -> !member.getKey().equals(XmlExtensions.TEXT))
+                    .map(member -> inner(member.getKey(), member.getValue()))
+                    .toList());
+      }
       case JsonValue.Str text -> one(key, extensionText(text.value()));
       case JsonValue.Num number -> one(key, scalar(number));
       case JsonValue.Bool bool -> one(key, scalar(bool));

@@ -13,6 +13,11 @@ import org.suyuan.gs1.json.JsonValue;
  * @param extensions what it says beyond the standard
  */
 public record SensorReport(JsonValue.Obj json, List<Extension> extensions) {
+  /**
+   * The type of a report that was read from XML without one: the schema for XML lets it be missing,
+   * as where only an exception is reported, the one for JSON does not.
+   */
+  public static final String UNTYPED = "https://ns.suyuan.example/untyped";
 
   /** {@link Vocabulary#MEASUREMENT_TYPE} or a URI. */
   public String type() {

@@ -2,7 +2,9 @@ package org.suyuan.gs1.epcis;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standard vocabularies of CBV 2.0. In JSON their words stand bare ({@code "packing"});
@@ -95,6 +97,29 @@ public enum Vocabulary {
         ? uri.matches("https?://(www\\.)?gs1\\.org/voc/.*")
         : uri.startsWith("urn:epcglobal:cbv")
             || uri.matches("https?://(ref|ns)\\.gs1\\.org/cbv/.*");
+  }
+
+  /**
+   * The bare word that a web URI or URN stands for; null when it stands for none. What stands
+   * before the word is read in any case: the standard's own examples write both BizStep and
+   * Bizstep.
+   */
+  @Nullable String word(String uri) {
+    for (String start : List.of(web, old)) {
+      if (uri.regionMatches(true, 0, start, 0, start.length())
+          && has(uri.substring(start.length()))) {
+        return uri.substring(start.length());
+      }
+    }
+    return null;
+  }
+
+  /** A standard word as the URN that XML writes (a web URI where CBV has no URN for it). */
+  String urn(String value) {
+    if (!has(value)) {
+      return value;
+    }
+    return (old.startsWith("urn:") ? old : web) + value;
   }
 
   /** The web URI of a standard word, bare or in its URN form; any other value unchanged. */

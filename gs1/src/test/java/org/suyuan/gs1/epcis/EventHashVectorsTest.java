@@ -10,17 +10,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.suyuan.gs1.SharedData;
 import org.suyuan.gs1.json.JsonValue;
 
-/** Agreement on the hashes that independent implementations reproduce, for events in JSON. */
+/** Agreement on the hashes that independent implementations reproduce, in JSON and XML. */
 class EventHashVectorsTest {
 
   @TestFactory
   Stream<DynamicTest> everyEventHasTheHashOthersFind() {
-    List<JsonValue> rows =
-        ((JsonValue.Arr) SharedData.json("event-hash/expected.json"))
-            .elements().stream()
-                .filter(row -> SharedData.text(row, "file").endsWith(".jsonld"))
-                .toList();
-    assertThat(rows).isNotEmpty();
+    List<JsonValue> rows = ((JsonValue.Arr) SharedData.json("event-hash/expected.json")).elements();
+    assertThat(rows).hasSize(30);
     return rows.stream()
         .map(row -> {
           String file = SharedData.text(row, "file");
@@ -28,12 +24,22 @@ class EventHashVectorsTest {
           return dynamicTest(
               file + " " + index,
               () -> {
-                byte[] json = SharedData.bytes(SharedData.path("event-hash/" + file));
-                Event event = EpcisReader.read(json).events().get(index);
+                Event event = event(file, index);
                 assertThat(EventHash.of(event))
                     .as(EventHash.preHash(event))
                     .isEqualTo(SharedData.text(row, "hash"));
               });
         });
+  }
+
+  /** Leniently, because one of the XML files has its query results out of the schema's order. */
+  static Event event(String file, int index) {
+    byte[] bytes = SharedData.bytes(SharedData.path("event-hash/" + file));
+    Checked checked =
+        file.endsWith(".xml")
+            ? EpcisXmlReader.check(bytes, Reading.LENIENT)
+            : EpcisReader.check(bytes);
+    assertThat(checked.events().get(index)).as(checked.toString()).isInstanceOf(Checked.Good.class);
+    return ((Checked.Good) checked.events().get(index)).event();
   }
 }

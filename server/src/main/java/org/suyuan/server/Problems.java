@@ -1,6 +1,7 @@
 package org.suyuan.server;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.suyuan.server.base.Refusal;
+import org.suyuan.server.store.Outage;
 
 /**
  * The one place where a "no" becomes problem details (RFC 9457): every answer carries a {@code
@@ -33,10 +35,16 @@ class Problems extends ResponseEntityExceptionHandler {
     refusal.fields().forEach(problem::setProperty);
     problem.setProperty("code", refusal.code());
     var answer = ResponseEntity.status(refusal.status());
-    if (refusal.fields().get("retryAfterSeconds") instanceof Long seconds) {
-      answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
-    }
+    retryAfter(refusal).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
     return answer.body(problem);
+  }
+
+  /** Whoever is told "not now" is told when. */
+  static Optional<String> retryAfter(Refusal refusal) {
+    if (refusal.fields().get("retryAfterSeconds") instanceof Long seconds) {
+      return Optional.of(seconds.toString());
+    }
+    return refusal.status() == 503 ? Optional.of("5") : Optional.empty();
   }
 
   /** A bug: the caller learns that it is ours, the log learns what it was. */
@@ -44,6 +52,11 @@ class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> failed(Exception bug) throws Exception {
     if (bug instanceof AccessDeniedException || bug instanceof AuthenticationException) {
       throw bug; // the security chain answers these
+    }
+    var outage = Outage.behind(bug);
+    if (outage.isPresent()) {
+      log.warn("A request could not be served: {}", outage.get().sentence());
+      return refused(outage.get());
     }
     log.error("A request failed", bug);
     return refused(

@@ -1,5 +1,6 @@
 package org.suyuan.server.ledger;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,16 @@ class Leader implements SmartLifecycle {
         stopSigning(problem);
         pause();
       } catch (DataAccessException | IllegalStateException problem) {
-        log.warn("The ledger lost its database session and takes a new one", problem);
+        log.warn(
+            "The ledger has no database session and takes a new one: {}", problem.getMessage());
         state.become(new LedgerState.Role.StandingBy());
+        pause();
+      } catch (UncheckedIOException full) {
+        stopSigning(
+            new Blocked(
+                "%s. Make room, or correct the folder's rights; the ledger goes on by itself."
+                    .formatted(full.getMessage()),
+                full));
         pause();
       } catch (RuntimeException bug) {
         log.error("The ledger stopped leading", bug);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.people.Routes;
+import org.suyuan.server.store.Outage;
 
 /**
  * When a page cannot be made, the reader gets an error page with the same status a program would
@@ -41,7 +43,11 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
       return null;
     }
     try {
-      response.sendError(status(problem));
+      int status = status(problem);
+      if (status == 503) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+      }
+      response.sendError(status);
       return new ModelAndView();
     } catch (IOException gone) {
       return null;
@@ -54,6 +60,11 @@ class PageProblems implements HandlerExceptionResolver, Ordered {
     }
     if (problem instanceof ErrorResponse told) {
       return told.getStatusCode().value();
+    }
+    var outage = Outage.behind(problem);
+    if (outage.isPresent()) {
+      log.warn("A page could not be made: {}", outage.get().sentence());
+      return outage.get().status();
     }
     log.error("A page failed", problem);
     return 500;

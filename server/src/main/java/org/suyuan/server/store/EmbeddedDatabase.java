@@ -28,11 +28,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final FileLock lock;
   private final EmbeddedPostgres postgres;
   private final Database database;
+  private final PostmasterWatch watch;
 
-  private EmbeddedDatabase(FileLock lock, EmbeddedPostgres postgres, Database database) {
+  private EmbeddedDatabase(
+      FileLock lock, EmbeddedPostgres postgres, Database database, PostmasterWatch watch) {
     this.lock = lock;
     this.postgres = postgres;
     this.database = database;
+    this.watch = watch;
   }
 
   /**
@@ -49,8 +52,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
       try {
         var database = database(folder, postgres.getPort());
         makeRoles(postgres, database.app(), database.owner());
-        return new EmbeddedDatabase(lock, postgres, database);
-      } catch (SQLException | RuntimeException problem) {
+        return new EmbeddedDatabase(lock, postgres, database, PostmasterWatch.over(data));
+      } catch (SQLException | IOException | RuntimeException problem) {
         postgres.close();
         throw problem;
       }
@@ -88,6 +91,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     try {
       postgres.close();
     } catch (IOException problem) {

@@ -1,0 +1,121 @@
+package org.suyuan.server.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.suyuan.server.Suyuan;
+
+/** The program as an operator starts it, in a process of its own. */
+final class RealServer implements AutoCloseable {
+  static final String PASSWORD = "crash-administrator";
+
+  /** Kept after the run, for whoever wants to know why. */
+  private static final Path LOGS = Path.of("target", "crash");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final Path data;
+  private final Path log;
+
+  private RealServer(Process process, Path data, Path log) {
+    this.process = process;
+    this.data = data;
+    this.log = log;
+  }
+
+  /** Starts it and does not wait. */
+  static RealServer start(Path data, List<String> options, String... arguments) throws IOException {
+    return start(data, List.of(), options, Map.of(), arguments);
+  }
+
+  /**
+   * Starts it and does not wait.
+   *
+   * @param before a program that starts it, with its arguments
+   * @param options of the virtual machine
+   */
+  static RealServer start(
+      Path data,
+      List<String> before,
+      List<String> options,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException {
+    Files.createDirectories(data);
+    Files.deleteIfExists(data.resolve("server.port")); // of the one that was killed
+    var command = new ArrayList<>(before);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Xshare:auto");
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), Suyuan.class.getName()));
+    command.addAll(List.of("--server.port=0", "--suyuan.data=" + data));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var log = Files.createTempFile(Files.createDirectories(LOGS), "server", ".log");
+    builder.redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("SUYUAN_"));
+    builder.environment().put("SUYUAN_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().putAll(environment);
+    return new RealServer(builder.start(), data, log);
+  }
+
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** Waits until it answers. */
+  RealServer ready() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.exists(data.resolve("server.port"))) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        process.destroyForcibly();
+        throw new IllegalStateException("The server does not start:\n" + log());
+      }
+      Thread.sleep(20);
+    }
+    return this;
+  }
+
+  URI address() throws IOException {
+    return URI.create("http://127.0.0.1:" + Files.readString(data.resolve("server.port")).strip());
+  }
+
+  Path data() {
+    return data;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it said. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM. */
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

@@ -56,6 +56,49 @@ class KeptTest {
   }
 
   @Test
+  void whileTheDiskRefusesNothingIsCosigned() throws IOException {
+    Client node = nodes.start(folder, log);
+    node.cosigned(log, 0, 100);
+    node.mirrored(log, 0, 100);
+    Path cosigned = inTheWayOf(folder.resolve(Client.FOLDER), "cosigned/%020d".formatted(200));
+    assertThat(node.addCheckpoint(log.submission(100, 200)).status()).isEqualTo(503);
+    assertThat(node.addCheckpoint(log.submission(0, 200)).text()).isEqualTo("100\n");
+    Files.delete(cosigned);
+    node.cosigned(log, 100, 200);
+    Path entries = inTheWayOf(folder.resolve(Client.FOLDER), "mirror/tile/entries/000");
+    assertThat(node.addEntries(log.upload(100, 200)).status()).isEqualTo(503);
+    Files.delete(entries);
+    node.mirrored(log, 100, 200);
+    Path checkpoint = inTheWayOf(folder.resolve(Client.FOLDER), "mirror/checkpoint");
+    assertThat(node.addEntries(log.upload(200, 200)).status()).isEqualTo(503);
+    Files.delete(checkpoint);
+    node.mirrored(log, 200, 200);
+  }
+
+  @Test
+  void anUploadThatTheDiskCutsIsTakenUpAgain() throws IOException {
+    Client node = nodes.start(folder, log);
+    node.cosigned(log, 0, 200);
+    node.mirrored(log, 0, 200);
+    node.cosigned(log, 200, 300);
+    // The entries are on the disk, and the tile over them is not.
+    Path tile = inTheWayOf(folder.resolve(Client.FOLDER), "mirror/tile/1/000");
+    assertThat(node.addEntries(log.upload(200, 300)).status()).isEqualTo(503);
+    assertThat(node.get("/mirror/" + Client.FOLDER + "/tile/0/000").status()).isEqualTo(404);
+    Files.delete(tile);
+    node.mirrored(log, 200, 300);
+    nodes.stop();
+    nodes.start(folder, log).mirrored(log, 300, 300);
+  }
+
+  /** Puts a folder where the draft of a file must be written: as good as a full disk. */
+  private static Path inTheWayOf(Path log, String file) throws IOException {
+    Path inside = log.resolve(file + ".draft").resolve("full");
+    Files.createDirectories(inside);
+    return inside;
+  }
+
+  @Test
   void aSecondNodeInTheFolderIsRefused() throws IOException {
     nodes.start(folder, log);
     assertThatThrownBy(() -> nodes.start(folder, log))

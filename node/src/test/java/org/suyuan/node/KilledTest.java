@@ -49,6 +49,10 @@ class KilledTest {
       }
       assertNothingHalf(folder);
     }
+    try (NodeProcess node = NodeProcess.start(folder, log)) {
+      node.client().cosigned(log, standing(node.client()), log.size());
+      node.client().mirrored(log, mirrored.get(), log.size());
+    }
     System.out.printf(
         "%d kills: witnessed %d and mirrored %d of %d entries%n",
         KILLS, witnessed.get(), mirrored.get(), log.size());

@@ -3,6 +3,11 @@ package org.suyuan.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +45,39 @@ class MainTest {
     }
     try (NodeProcess again = NodeProcess.start(folder, LOG)) {
       assertThat(again.client().addCheckpoint(LOG.submission(0, 1)).text()).isEqualTo("1\n");
+    }
+  }
+
+  @Test
+  void aRequestThatNeverEndsIsEnded() throws Exception {
+    String limit = "-Dsun.net.httpserver.maxReqTime=2";
+    try (NodeProcess node = NodeProcess.start(temp.resolve("node"), LOG, limit)) {
+      URI url = URI.create(node.client().url());
+      for (String begin :
+          List.of(
+              "GET /status HTT",
+              "GET /status HTTP/1.1\r\nHost: x\r\nX-",
+              "POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nold")) {
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+          socket.setSoTimeout(20_000);
+          socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
+          socket.getOutputStream().flush();
+          assertThat(ended(socket)).isTrue();
+        }
+      }
+      node.client().cosigned(LOG, 0, 1);
+    }
+  }
+
+  /** Whether the other side closes the connection, with or without a word. */
+  private static boolean ended(Socket socket) throws SocketTimeoutException {
+    try {
+      while (socket.getInputStream().read() >= 0) {}
+      return true;
+    } catch (SocketTimeoutException stillOpen) {
+      throw stillOpen;
+    } catch (IOException reset) {
+      return true;
     }
   }
 

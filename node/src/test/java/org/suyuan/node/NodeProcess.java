@@ -23,7 +23,7 @@ final class NodeProcess implements AutoCloseable {
     this.client = client;
   }
 
-  static Process launch(Path folder, List<String> args) throws IOException {
+  static Process launch(Path folder, List<String> args, String... properties) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -32,8 +32,9 @@ final class NodeProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                System.getProperty("java.class.path")));
+    command.addAll(List.of(properties));
+    command.add(Main.class.getName());
     command.addAll(args);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -58,8 +59,8 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Starts it and waits until it says that it is ready. */
-  static NodeProcess start(Path folder, TestLog log) throws Exception {
-    Process process = launch(folder, args(folder, log));
+  static NodeProcess start(Path folder, TestLog log, String... properties) throws Exception {
+    Process process = launch(folder, args(folder, log), properties);
     Instant end = Instant.now().plus(Duration.ofSeconds(60));
     while (true) {
       Json.@Nullable Obj ready = ready(folder.resolve("node.json"), process.pid());

@@ -11,15 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suyuan.node.Client.Answer;
 import org.suyuan.proof.json.Json;
+import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.MemberKey;
 import org.suyuan.proof.statement.Reason;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Rights;
+import org.suyuan.proof.statement.Role;
 import org.suyuan.proof.statement.Signer;
 import org.suyuan.proof.statement.SigningKey;
 import org.suyuan.proof.statement.StatementType;
 import org.suyuan.proof.statement.Statements;
+import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.TreeHash;
 
 /** The first entry that breaks the log's rules is named, and no tree with it is ever cosigned. */
@@ -62,20 +65,20 @@ class RefusedEntryTest {
 
   @Test
   void aKeyThatWasNeverRegistered() throws IOException {
-    assertRefused(log.append(TestLog.statement(STRANGER, TestLog.MAKER, 1)), "Unknown");
+    assertRefused(log.append(TestLog.statement(STRANGER, TestLog.MAKER, 1)), "never registered");
   }
 
   @Test
   void aKeyOfAnotherMember() throws IOException {
     assertRefused(
-        log.append(TestLog.statement(TestLog.MAKER_KEY, TestLog.PLATFORM, 1)), "OfAnother");
+        log.append(TestLog.statement(TestLog.MAKER_KEY, TestLog.PLATFORM, 1)), "is another's");
   }
 
   @Test
   void aKeyThatWasRevokedBefore() throws IOException {
     log.register(
         new RegistryContent.Revocation(TestLog.MAKER, TestLog.MAKER_KEY.kid(), Reason.LOST));
-    assertRefused(log.state(1), "Revoked");
+    assertRefused(log.state(1), "was revoked before");
   }
 
   @Test
@@ -134,6 +137,29 @@ class RefusedEntryTest {
   @Test
   void aSecondFoundingStatement() throws IOException {
     assertRefused(log.append(log.entries.getFirst()), "index 0");
+  }
+
+  @Test
+  void aRightThatWasTakenWithTheApprovalsItNeeded() throws IOException {
+    SigningKey lab = SigningKey.ofSeed(TestLog.seed("lab"));
+    log.register(new RegistryContent.Member("mbr_lab", "Lab", Role.LAB, "dns:lab.example"));
+    log.register(RegistryContent.Key.of(TestLog.ORIGIN, "mbr_lab", lab, Custody.OWN));
+    log.register(new RegistryContent.Policy(Policy.NONE, 2));
+    log.register(new RegistryContent.Right(TestLog.MAKER, Rights.NONE));
+    Hash proposal = TreeHash.leaf(log.entries.getLast());
+    // Proposed is not taken: this one is good, and the one after the approval is not.
+    log.state(100);
+    var approval = new RegistryContent.Approval(proposal);
+    log.append(Statements.sign(lab, TestLog.ORIGIN, "mbr_lab", 1, approval).bytes());
+    assertRefused(log.state(101), "some right");
+  }
+
+  @Test
+  void anApprovalOfNothing() throws IOException {
+    var approval = new RegistryContent.Approval(TreeHash.EMPTY_ROOT);
+    byte[] of =
+        Statements.sign(TestLog.MAKER_KEY, TestLog.ORIGIN, TestLog.MAKER, 1, approval).bytes();
+    assertRefused(log.append(of), "proposed before");
   }
 
   @Test

@@ -54,6 +54,13 @@ class StatusPageTest {
     String witness = ((Json.Str) lines.getFirst()).value();
     Policy policy =
         Policy.parse("log " + TestLog.KEY.key() + "\n" + witness + "\nquorum mbr_lab\n");
+    String mirror = ((Json.Str) lines.getLast()).value();
+    assertThat(
+            Policy.parse("log " + TestLog.KEY.key() + "\n" + mirror + "\nquorum none\n")
+                .witnesses()
+                .getFirst()
+                .name())
+        .isEqualTo("mbr_lab/mirror");
     assertThat(policy.witnesses().getFirst().key()).isEqualTo(node.witnessKey());
     assertThat(policy.witnesses().getFirst().url()).hasToString(node.url());
     assertThat(((Json.Str) lines.getLast()).value())

@@ -30,18 +30,24 @@ public final class Web implements AutoCloseable {
     this.server = server;
   }
 
-  /** Sets the limits of the JDK's server; before its first use in this process. */
+  /** Sets the limits of the JDK's server where nobody set others; before its first use. */
   public static void configure() {
     // Without it every small answer on a kept connection waits 40 ms for an acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    limit("sun.net.httpserver.nodelay", "true");
     // Who is refused in the middle of an upload hears why, unless it sends more than this.
-    System.setProperty("sun.net.httpserver.drainAmount", Integer.toString(16 << 20));
-    System.setProperty("sun.net.httpserver.maxReqTime", "30");
-    System.setProperty("sun.net.httpserver.maxRspTime", "30");
-    System.setProperty("sun.net.httpserver.maxReqHeaders", "64");
-    System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16384");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "64");
-    System.setProperty("jdk.httpserver.maxConnections", "256");
+    limit("sun.net.httpserver.drainAmount", Integer.toString(16 << 20));
+    limit("sun.net.httpserver.maxReqTime", "30");
+    limit("sun.net.httpserver.maxRspTime", "30");
+    limit("sun.net.httpserver.maxReqHeaders", "64");
+    limit("sun.net.httpserver.maxReqHeaderSize", "16384");
+    limit("sun.net.httpserver.maxIdleConnections", "64");
+    limit("jdk.httpserver.maxConnections", "256");
+  }
+
+  private static void limit(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   /** Takes the address, without answering yet; port 0 takes any free one. */

@@ -84,14 +84,17 @@ final class Fold {
     }
     Registry.Standing standing =
         registry.standing(claims.iss(), statement.kid(), statement.algorithm(), index);
-    if (!(standing instanceof Registry.Standing.Valid(Registry.KnownKey key))) {
-      throw new Rejected(
-          "Expected a key of %s that is valid here, found %s (%s)."
-              .formatted(
-                  Rejected.quoted(claims.iss()),
-                  statement.kid(),
-                  standing.getClass().getSimpleName()));
-    }
+    Registry.KnownKey key =
+        switch (standing) {
+          case Registry.Standing.Valid valid -> valid.key();
+          // Said later of what is before; what was good when it came stays on the log.
+          case Registry.Standing.Doubtful doubtful -> doubtful.key();
+          case Registry.Standing.Unknown unknown ->
+              throw invalid(statement, "was never registered");
+          case Registry.Standing.OfAnother other -> throw invalid(statement, "is another's");
+          case Registry.Standing.NotYet early -> throw invalid(statement, "is registered later");
+          case Registry.Standing.Revoked late -> throw invalid(statement, "was revoked before");
+        };
     if (!statement.signedBy(key.key())) {
       throw new Rejected("Expected a good signature of " + Rejected.quoted(claims.iss()) + ".");
     }
@@ -100,5 +103,11 @@ final class Fold {
           "Expected a member with some right, found %s without any."
               .formatted(Rejected.quoted(claims.iss())));
     }
+  }
+
+  private static Rejected invalid(Statement statement, String why) {
+    return new Rejected(
+        "Expected a key of %s that is valid here, found %s, which %s."
+            .formatted(Rejected.quoted(statement.claims().iss()), statement.kid(), why));
   }
 }

@@ -82,8 +82,10 @@ final class Stored implements TileSource {
   void append(List<byte[]> entries) {
     long index = size / Tile.FULL;
     var bundle = new ByteArrayOutputStream();
-    if (size % Tile.FULL > 0) {
-      bundle.writeBytes(file(Tile.ENTRIES, index));
+    int here = (int) (size % Tile.FULL);
+    if (here > 0) {
+      // Not all of the file: an attempt that failed half way may have left more.
+      bundle.writeBytes(firstEntries(file(Tile.ENTRIES, index), here));
     }
     bundle.writeBytes(EntryBundle.write(entries));
     Durable.replace(path(Tile.ENTRIES, index), bundle.toByteArray());
@@ -98,9 +100,10 @@ final class Stored implements TileSource {
     for (int level = 1; level < LEVELS; level++) {
       for (long full = count >> (8 * level); hashes[level] < full; hashes[level]++) {
         long index = hashes[level];
-        byte[] tile = index % Tile.FULL == 0 ? new byte[0] : file(level, index / Tile.FULL);
-        byte[] longer = Arrays.copyOf(tile, tile.length + Hash.SIZE);
-        TreeHash.root(full(level - 1, index)).copyTo(longer, tile.length);
+        int before = (int) (index % Tile.FULL) * Hash.SIZE;
+        byte[] tile = before == 0 ? new byte[0] : file(level, index / Tile.FULL);
+        byte[] longer = Arrays.copyOf(tile, before + Hash.SIZE);
+        TreeHash.root(full(level - 1, index)).copyTo(longer, before);
         Durable.replace(path(level, index / Tile.FULL), longer);
       }
     }

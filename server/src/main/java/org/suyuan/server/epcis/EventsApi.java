@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,9 @@ import org.suyuan.server.people.Machine;
 class EventsApi {
   /** The ledger ids of the events of an answer, in their order; {@code -} for one without yet. */
   static final String LEDGER_ID = "Suyuan-Ledger-Id";
+
+  /** How far the event of an answer has come on the ledger. */
+  static final String FINALITY = "Suyuan-Finality";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final MediaType JSON = MediaType.APPLICATION_JSON;
@@ -66,9 +70,13 @@ class EventsApi {
 
   /** One bare event, signed by us; answers when it has its place in the log. */
   @PostMapping
-  ResponseEntity<Void> add(@AuthenticationPrincipal Machine machine, HttpServletRequest request)
+  ResponseEntity<Void> add(
+      @AuthenticationPrincipal Machine machine,
+      @RequestParam(required = false) @Nullable String until,
+      HttpServletRequest request)
       throws IOException {
     CaptureApi.requireJson(request);
+    var patience = Until.of(until, ledger);
     var member = machine.memberId();
     members.requireHosted(member);
     var draft = draft(member, CaptureApi.body(request));
@@ -77,11 +85,15 @@ class EventsApi {
     return switch (outcome) {
       case Recording.Outcome.Refused(var why) -> throw why;
       case Recording.Outcome.Done(var recorded) -> {
-        var indexes = ledger.awaitIndexes(List.of(recorded.receipt()), PATIENCE);
+        var receipt = List.of(recorded.receipt());
+        var indexes = ledger.awaitIndexes(receipt, PATIENCE);
+        patience.await(ledger, indexes.values());
+        var progress = ledger.progressOfReceipts(receipt).get(recorded.receipt());
         yield ResponseEntity.created(
                 URI.create(
                     "/epcis/events/" + URLEncoder.encode(draft.eventId(), StandardCharsets.UTF_8)))
             .header(LEDGER_ID, ledgerId(indexes, recorded.receipt()))
+            .header(FINALITY, Objects.requireNonNull(progress).status().name())
             .build();
       }
     };

@@ -14,6 +14,7 @@ import org.suyuan.gs1.epcis.InvalidDocument;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.epcis.Recording.Outcome;
 import org.suyuan.server.ledger.Ledger;
+import org.suyuan.server.ledger.Progress;
 import org.suyuan.server.members.Members;
 import org.suyuan.server.members.Signed;
 import org.suyuan.server.members.Standing;
@@ -44,7 +45,12 @@ class Sending {
    */
   record Answers(List<Map<String, Object>> lines, int accepted) {}
 
-  Answers send(String member, List<StatementLines.Line> lines, @Nullable String idempotencyKey) {
+  Answers send(
+      String member,
+      List<StatementLines.Line> lines,
+      @Nullable String idempotencyKey,
+      @Nullable String until) {
+    var patience = Until.of(until, ledger);
     var standing = members.standing(member);
     var examined =
         lines.parallelStream().map(line -> examine(standing, line, idempotencyKey)).toList();
@@ -55,7 +61,7 @@ class Sending {
       }
     });
     var outcomes = recording.record(member, drafts, Recording.OnRefusal.PROCEED);
-    return answers(examined, outcomes);
+    return answers(examined, outcomes, patience);
   }
 
   private Examined examine(
@@ -96,7 +102,7 @@ class Sending {
     return event;
   }
 
-  private Answers answers(List<Examined> examined, List<Outcome> outcomes) {
+  private Answers answers(List<Examined> examined, List<Outcome> outcomes, Until patience) {
     var receipts = new ArrayList<Long>();
     for (var outcome : outcomes) {
       if (outcome instanceof Outcome.Done(var recorded)) {
@@ -105,6 +111,8 @@ class Sending {
     }
     var indexes =
         receipts.isEmpty() ? Map.<Long, Long>of() : ledger.awaitIndexes(receipts, PATIENCE);
+    patience.await(ledger, indexes.values());
+    var progress = ledger.progressOfReceipts(receipts);
     var answers = new ArrayList<Map<String, Object>>();
     int next = 0;
     for (var line : examined) {
@@ -112,13 +120,17 @@ class Sending {
       answers.add(
           draft == null
               ? problem(line.number(), Objects.requireNonNull(line.refused()))
-              : answer(line.number(), draft, outcomes.get(next++), indexes));
+              : answer(line.number(), draft, outcomes.get(next++), indexes, progress));
     }
     return new Answers(answers, receipts.size());
   }
 
   private Map<String, Object> answer(
-      int number, Draft draft, Outcome outcome, Map<Long, Long> indexes) {
+      int number,
+      Draft draft,
+      Outcome outcome,
+      Map<Long, Long> indexes,
+      Map<Long, Progress> progress) {
     return switch (outcome) {
       case Outcome.Refused(var why) -> problem(number, why);
       case Outcome.Done(var recorded) -> {
@@ -131,7 +143,7 @@ class Sending {
         }
         line.put("leaf", recorded.leaf().hex());
         line.put("eventID", draft.eventId());
-        line.put("status", index == null ? "RECEIVED" : "SEQUENCED");
+        line.putAll(Objects.requireNonNull(progress.get(recorded.receipt())).told());
         yield line;
       }
     };

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.note.SignedNote;
@@ -33,8 +34,10 @@ class Sequenced {
     this.events = events;
   }
 
-  Map<String, Object> at(String member, long index) {
-    return answer(member, entry(index));
+  Map<String, Object> at(String member, long index, @Nullable String until) {
+    var entry = entry(index);
+    Until.of(until, ledger).await(ledger, List.of(index));
+    return answer(member, entry);
   }
 
   /** Only the owner's: a leaf hash must not tell others whether something was stated. */
@@ -88,9 +91,7 @@ class Sequenced {
     answer.put("id", ledger.origin() + "#" + entry.index());
     answer.put("index", entry.index());
     answer.put("leaf", entry.leaf().hex());
-    answer.put("status", "SEQUENCED");
-    answer.put("receivedAt", entry.recordedAt());
-    answer.put("sequencedAt", entry.sequencedAt());
+    answer.putAll(ledger.progress(entry.index()).told());
     answer.put("statement", new String(entry.statement(), StandardCharsets.US_ASCII));
     members.opening(entry.receiptId()).ifPresent(opening -> open(member, opening, answer));
     return answer;

@@ -43,6 +43,7 @@ class StatementsApi {
       @AuthenticationPrincipal Machine machine,
       @RequestHeader("Content-Type") MediaType type,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestParam(required = false) @Nullable String until,
       HttpServletRequest request)
       throws IOException {
     if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
@@ -52,7 +53,7 @@ class StatementsApi {
     boolean lines = NDJSON.isCompatibleWith(type);
     var in = request.getInputStream();
     var read = lines ? StatementLines.ndjson(in) : StatementLines.array(in);
-    var answers = sending.send(machine.memberId(), read, key);
+    var answers = sending.send(machine.memberId(), read, key, until);
     int status = answers.accepted() == read.size() ? 200 : answers.accepted() == 0 ? 422 : 207;
     return ResponseEntity.status(status)
         .contentType(lines ? NDJSON : MediaType.APPLICATION_JSON)
@@ -94,8 +95,10 @@ class StatementsApi {
 
   @GetMapping("/{index}")
   Map<String, Object> statement(
-      @AuthenticationPrincipal Machine machine, @PathVariable long index) {
-    return sequenced.at(machine.memberId(), index);
+      @AuthenticationPrincipal Machine machine,
+      @PathVariable long index,
+      @RequestParam(required = false) @Nullable String until) {
+    return sequenced.at(machine.memberId(), index, until);
   }
 
   /** The C2SP tlog-proof of an entry against the latest checkpoint. */

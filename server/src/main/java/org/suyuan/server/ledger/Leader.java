@@ -27,6 +27,9 @@ class Leader implements SmartLifecycle {
   private final LogIdentity identity;
   private final KeptCheckpoint kept;
   private final Scrub scrub;
+  private final RollCall rollCall;
+  private final Witnessing witnessing;
+  private final Mirroring mirroring;
   private final LedgerState state;
   private final LedgerSettings settings;
   private final Clock clock;
@@ -37,6 +40,9 @@ class Leader implements SmartLifecycle {
       LogIdentity identity,
       KeptCheckpoint kept,
       Scrub scrub,
+      RollCall rollCall,
+      Witnessing witnessing,
+      Mirroring mirroring,
       LedgerState state,
       LedgerSettings settings,
       Clock clock) {
@@ -44,6 +50,9 @@ class Leader implements SmartLifecycle {
     this.identity = identity;
     this.kept = kept;
     this.scrub = scrub;
+    this.rollCall = rollCall;
+    this.witnessing = witnessing;
+    this.mirroring = mirroring;
     this.state = state;
     this.settings = settings;
     this.clock = clock;
@@ -83,7 +92,7 @@ class Leader implements SmartLifecycle {
     }
   }
 
-  /** Leads when the lock is free; otherwise checks and remembers what the leader published. */
+  /** Leads when the lock is free; otherwise checks and remembers what the leader signed. */
   private void look(JdbcClient jdbc) throws InterruptedException {
     if (jdbc.sql("select pg_try_advisory_lock(:lock)")
         .param("lock", LOCK)
@@ -92,7 +101,7 @@ class Leader implements SmartLifecycle {
       lead(jdbc);
       return;
     }
-    Standing.examine(identity, kept, new Tiles(jdbc)).publishedAhead().ifPresent(kept::write);
+    Standing.examine(identity, kept, new Tiles(jdbc)).storedAhead().ifPresent(kept::write);
     if (!(state.role() instanceof LedgerState.Role.StandingBy)) {
       log.info("Another server leads the log {}; this one stands by", identity.origin());
     }
@@ -100,15 +109,29 @@ class Leader implements SmartLifecycle {
   }
 
   private void lead(JdbcClient jdbc) throws InterruptedException {
+    Standing.examine(identity, kept, new Tiles(jdbc));
+    rollCall.await(this::isRunning);
+    if (!isRunning()) {
+      return; // told to stop while it waited for the witnesses
+    }
     var publisher = Publisher.begin(new Tiles(jdbc), identity, kept, clock, step -> {});
     requireNoDifference(jdbc);
     var sequencer = new Sequencer(jdbc);
     log.info("This server leads the log {} from size {}", identity.origin(), sequencer.size());
     state.become(new LedgerState.Role.Leading());
+    try (var term = witnessing.begin();
+        var _ = mirroring.begin()) {
+      sequenceAndSign(sequencer, publisher, term);
+    }
+  }
+
+  private void sequenceAndSign(Sequencer sequencer, Publisher publisher, Witnessing.Term term)
+      throws InterruptedException {
     long lastPublished = System.nanoTime() - settings.checkpointEvery().toNanos();
     while (isRunning()) {
       long seen = state.recorded.count();
       state.requireUndamaged();
+      term.check();
       int taken = sequencer.sequence(clock.instant());
       if (taken > 0) {
         state.advanced.beat();
@@ -117,6 +140,7 @@ class Leader implements SmartLifecycle {
       boolean isNews = sequencer.size() > publisher.size();
       if (isNews && !rest.isPositive()) {
         publisher.publish(sequencer.size());
+        term.signed();
         lastPublished = System.nanoTime();
         state.advanced.beat();
       } else if (taken < Sequencer.BATCH) {

@@ -1,9 +1,7 @@
 package org.suyuan.server.ledger;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.suyuan.proof.note.NoteKey;
+import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.note.SignedNote;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.InclusionProof;
@@ -21,34 +20,41 @@ import org.suyuan.server.base.Refusal;
 
 /**
  * The door of the ledger (账本). Recording is part of the caller's transaction; the index comes
- * afterwards, from the one sequencer of the log, and a checkpoint within a second.
+ * afterwards, from the one sequencer of the log, a signed checkpoint within a second, and finality
+ * from the alliance.
  */
 @Component
 public class Ledger {
   private final LogIdentity identity;
   private final LedgerState state;
-  private final LedgerSettings settings;
   private final Intake intake;
   private final Entries entries;
   private final Checkpoints checkpoints;
   private final Tiles tiles;
+  private final Policies policies;
+  private final Finalities finalities;
+  private final Waits waits;
   private volatile @Nullable Hash founding;
 
   Ledger(
       LogIdentity identity,
       LedgerState state,
-      LedgerSettings settings,
       Intake intake,
       Entries entries,
       Checkpoints checkpoints,
-      Tiles tiles) {
+      Tiles tiles,
+      Policies policies,
+      Finalities finalities,
+      Waits waits) {
     this.identity = identity;
     this.state = state;
-    this.settings = settings;
     this.intake = intake;
     this.entries = entries;
     this.checkpoints = checkpoints;
     this.tiles = tiles;
+    this.policies = policies;
+    this.finalities = finalities;
+    this.waits = waits;
   }
 
   /** The log's name, the first line of its checkpoints and the {@code aud} of its statements. */
@@ -120,44 +126,79 @@ public class Ledger {
    * @return receipt id → index; a receipt is missing when the time ran out
    */
   public Map<Long, Long> awaitIndexes(Collection<Long> receiptIds, Duration atMost) {
-    var found = new HashMap<Long, Long>();
-    var missing = new ArrayList<>(receiptIds);
-    long end = System.nanoTime() + atMost.toNanos();
-    while (true) {
-      long seen = state.advanced.count();
-      found.putAll(entries.indexesOf(missing));
-      missing.removeAll(found.keySet());
-      var rest = Duration.ofNanos(end - System.nanoTime());
-      if (missing.isEmpty() || !rest.isPositive()) {
-        return found;
-      }
-      pause(seen, rest);
-    }
+    return waits.forIndexes(receiptIds, atMost);
   }
 
-  /** Waits until a checkpoint covers this many entries; empty when the time ran out. */
+  /** Waits until a public checkpoint covers this many entries; empty when the time ran out. */
   public Optional<SignedCheckpoint> awaitCheckpoint(long size, Duration atMost) {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (true) {
-      long seen = state.advanced.count();
-      var latest = checkpoints.latest().filter(last -> last.checkpoint().size() >= size);
-      var rest = Duration.ofNanos(end - System.nanoTime());
-      if (latest.isPresent() || !rest.isPositive()) {
-        return latest;
-      }
-      pause(seen, rest);
+    return waits.forCheckpoint(size, atMost);
+  }
+
+  /**
+   * Waits until all of these entries have taken the step; when the time runs out, says what there
+   * is.
+   *
+   * @return index → progress, of the entries that exist
+   * @throws Refusal {@code finality-unreachable} when no waiting would help
+   */
+  public Map<Long, Progress> awaitFinality(
+      Collection<Long> indexes, Finality step, Duration atMost) {
+    requireReachable(step);
+    return waits.forFinality(indexes, step, atMost);
+  }
+
+  /**
+   * To be asked before something is recorded for a caller who wants to wait.
+   *
+   * @throws Refusal {@code finality-unreachable} when the log, as it stands, never takes this step:
+   *     a shop alone has no witnesses
+   */
+  public void requireReachable(Finality step) {
+    if (step.compareTo(Finality.WITNESSED) >= 0 && policy().isAlone()) {
+      throw new Refusal(
+          "finality-unreachable",
+          400,
+          "This log is a shop alone: it has no witnesses, so nothing on it is ever witnessed.");
     }
   }
 
-  /** Another server may lead and its progress is not signalled here, so nobody sleeps long. */
-  private void pause(long seen, Duration rest) {
-    var pause = settings.idlePause();
-    try {
-      state.advanced.awaitAfter(seen, rest.compareTo(pause) < 0 ? rest : pause);
-    } catch (InterruptedException problem) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for the ledger", problem);
+  /**
+   * How far an entry has come.
+   *
+   * @throws Refusal {@code not-on-the-log} when there is no such entry
+   */
+  public Progress progress(long index) {
+    var progress = progress(List.of(index)).get(index);
+    if (progress == null) {
+      throw new Refusal("not-on-the-log", 404, "The log has no entry %d.".formatted(index));
     }
+    return progress;
+  }
+
+  /** Index → progress, of the entries that exist. */
+  public Map<Long, Progress> progress(Collection<Long> indexes) {
+    return finalities.ofIndexes(indexes);
+  }
+
+  /** Receipt id → progress, also of statements that have no index yet. */
+  public Map<Long, Progress> progressOfReceipts(Collection<Long> receiptIds) {
+    return finalities.ofReceipts(receiptIds);
+  }
+
+  /** The policy that the next checkpoints must satisfy before they are public. */
+  public Policy policy() {
+    return policies.current();
+  }
+
+  /**
+   * Puts a policy in force with the caller's transaction: it holds for every tree that contains the
+   * statement of this receipt. A second call with the same receipt changes nothing.
+   *
+   * @param receipt of the statement that brought the policy into force
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void adopt(Policy policy, long receipt) {
+    policies.adopt(policy, receipt);
   }
 
   public Optional<LedgerEntry> entry(long index) {
@@ -179,7 +220,7 @@ public class Ledger {
   }
 
   /**
-   * The latest published checkpoint.
+   * The latest public checkpoint, with the log's line and those of everyone who cosigned it.
    *
    * @throws Refusal {@code ledger-not-founded} before the first, a moment after the first start
    */
@@ -200,7 +241,7 @@ public class Ledger {
    *     size
    */
   public InclusionProof proof(long index, long treeSize) {
-    long published = checkpoint().checkpoint().size();
+    long published = checkpoints.publishedSize();
     if (index < 0 || index >= treeSize || treeSize > published) {
       throw new Refusal(
           "not-on-the-log",

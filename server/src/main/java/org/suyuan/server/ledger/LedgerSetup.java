@@ -27,6 +27,11 @@ class LedgerSetup {
   }
 
   @Bean
+  Evidence evidence(DataFolder folder, LogIdentity log) {
+    return Evidence.in(folder, log);
+  }
+
+  @Bean
   Tiles tiles(JdbcClient jdbc) {
     return new Tiles(jdbc);
   }
@@ -34,5 +39,15 @@ class LedgerSetup {
   @Bean
   Checkpoints checkpoints(JdbcClient jdbc) {
     return new Checkpoints(jdbc);
+  }
+
+  @Bean
+  Policies policies(JdbcClient jdbc) {
+    return new Policies(jdbc);
+  }
+
+  @Bean
+  Cosignatures cosignatures(JdbcClient jdbc) {
+    return new Cosignatures(jdbc);
   }
 }

@@ -14,6 +14,12 @@ class LedgerState {
     /** This server sequences and signs. */
     record Leading() implements Role {}
 
+    /**
+     * This server would lead, but waits for the witnesses' word first; statements are received
+     * meanwhile.
+     */
+    record Waiting(String reason) implements Role {}
+
     /** Another server does; this one would take over. */
     record StandingBy() implements Role {}
 

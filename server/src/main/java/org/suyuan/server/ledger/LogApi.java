@@ -2,6 +2,7 @@ package org.suyuan.server.ledger;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -37,23 +38,31 @@ class LogApi {
   private final Ledger ledger;
   private final Tiles tiles;
   private final Checkpoints checkpoints;
+  private final Cosignatures cosignatures;
+  private final Description description;
 
-  LogApi(Ledger ledger, Tiles tiles, Checkpoints checkpoints) {
+  LogApi(
+      Ledger ledger,
+      Tiles tiles,
+      Checkpoints checkpoints,
+      Cosignatures cosignatures,
+      Description description) {
     this.ledger = ledger;
     this.tiles = tiles;
     this.checkpoints = checkpoints;
+    this.cosignatures = cosignatures;
+    this.description = description;
   }
-
-  record Description(String origin, String key, @Nullable String founding, long size) {}
 
   record Consistency(long from, long to, List<String> path) {}
 
+  record CosignatureLines(long size, List<CosignatureLine> cosignatures) {}
+
+  record CosignatureLine(String key, String line, Instant cosignedAt, Instant receivedAt) {}
+
   @GetMapping
-  ResponseEntity<Description> log() {
-    var founding = ledger.founded() ? ledger.founding().hex() : null;
-    return ResponseEntity.ok()
-        .cacheControl(A_MOMENT)
-        .body(new Description(ledger.origin(), ledger.key().toString(), founding, publishedSize()));
+  ResponseEntity<Description.Told> log() {
+    return ResponseEntity.ok().cacheControl(A_MOMENT).body(description.tell());
   }
 
   @GetMapping("/checkpoint")
@@ -68,7 +77,9 @@ class LogApi {
   ResponseEntity<byte[]> tile(HttpServletRequest request) {
     var tile = tileOf(request);
     long hashes =
-        tile.isEntries() ? publishedSize() : publishedSize() >> Math.min(63, 8 * tile.level());
+        tile.isEntries()
+            ? checkpoints.publishedSize()
+            : checkpoints.publishedSize() >> Math.min(63, 8 * tile.level());
     boolean isPublished =
         tile.index() < hashes / Tile.FULL || tile.index() * Tile.FULL + tile.width() <= hashes;
     var bytes = !isPublished ? null : tile.isEntries() ? tiles.readEntries(tile) : tiles.read(tile);
@@ -131,6 +142,21 @@ class LogApi {
     }
   }
 
+  /** The newest line of each cosigner on a public checkpoint, the latest or an earlier one. */
+  @GetMapping("/cosignatures")
+  ResponseEntity<CosignatureLines> cosignatures(
+      @RequestParam(required = false) @Nullable Long size) {
+    var signed = size == null ? ledger.checkpoint() : checkpointOf(size);
+    var lines =
+        cosignatures.of(signed.checkpoint().size()).stream()
+            .map(kept ->
+                new CosignatureLine(kept.key(), kept.line(), kept.cosignedAt(), kept.receivedAt()))
+            .toList();
+    return ResponseEntity.ok()
+        .cacheControl(A_MOMENT)
+        .body(new CosignatureLines(signed.checkpoint().size(), lines));
+  }
+
   private SignedCheckpoint checkpointOf(long size) {
     return checkpoints
         .ofSize(size)
@@ -143,18 +169,14 @@ class LogApi {
 
   @GetMapping("/consistency")
   ResponseEntity<Consistency> consistency(@RequestParam long from, @RequestParam long to) {
-    if (from < 1 || from > to || to > publishedSize()) {
+    if (from < 1 || from > to || to > checkpoints.publishedSize()) {
       throw new Refusal(
           "sizes-not-published",
           404,
           "There is a proof from one size, 1 or more, to a published one not smaller; %d entries are published."
-              .formatted(publishedSize()));
+              .formatted(checkpoints.publishedSize()));
     }
     var path = tiles.tree(to).consistencyFrom(from).path().stream().map(Hash::base64).toList();
     return ResponseEntity.ok().cacheControl(FOR_EVER).body(new Consistency(from, to, path));
-  }
-
-  private long publishedSize() {
-    return checkpoints.latest().map(signed -> signed.checkpoint().size()).orElse(0L);
   }
 }

@@ -13,32 +13,37 @@ import org.suyuan.proof.tree.TileEdge;
 import org.suyuan.proof.tree.TreeHash;
 
 /**
- * Grows the tree over what is sequenced and publishes checkpoints, by the leader's own session. The
- * order of {@link Step} is what keeps the log from ever signing two trees of one size, wherever the
- * program dies:
+ * Grows the tree over what is sequenced, signs checkpoints and stores them, by the leader's own
+ * session. What it stored is public at once when the log is a shop alone; otherwise when the
+ * alliance has cosigned it ({@link Witnessing}). The order of {@link Step} is what keeps the log
+ * from ever signing two trees of one size, wherever the program dies:
  *
  * <ul>
  *   <li>before {@code SIGNED}: nothing left this process. What is sequenced is committed and never
  *       changes, so the next leader signs the same tree or a longer one that begins with it.
  *   <li>after {@code SIGNED}, before {@code KEPT}: the signature died with the process, and it
  *       would have been over committed entries, as before.
- *   <li>after {@code KEPT}, before {@code PUBLISHED}: the next leader on this folder finds the kept
- *       checkpoint ahead of the database, recomputes it from the stored entries and publishes that
+ *   <li>after {@code KEPT}, before {@code STORED}: the next leader on this folder finds the kept
+ *       checkpoint ahead of the database, recomputes it from the stored entries and stores that
  *       very note. A leader on another folder does not know it and signs a tree over the same
- *       committed entries, which begins with it.
+ *       committed entries, which begins with it. No witness has seen it: they are shown what is
+ *       stored.
+ *   <li>after {@code STORED}, before {@code PUBLISHED}: the next leader looks again whether the
+ *       policy is satisfied, and asks again for what is missing.
  *   <li>a database that was set back below the kept checkpoint is noticed before anything is signed
  *       ({@link Standing}).
- *   <li>a leader whose session died cannot sequence and cannot publish: both need the session that
+ *   <li>a leader whose session died cannot sequence and cannot store: both need the session that
  *       held the lock.
  * </ul>
  */
 final class Publisher {
-  /** The steps of one publication; a test stops the program after each. */
+  /** The steps towards one publication; a test stops the program after each. */
   enum Step {
     TILES_STORED,
     CHECKED,
     SIGNED,
     KEPT,
+    STORED,
     PUBLISHED
   }
 
@@ -51,7 +56,7 @@ final class Publisher {
   private final Clock clock;
   private final Consumer<Step> watch;
   private final TileEdge edge;
-  private long publishedSize;
+  private long signedSize;
 
   private Publisher(
       Tiles tiles,
@@ -59,41 +64,43 @@ final class Publisher {
       KeptCheckpoint kept,
       Clock clock,
       Consumer<Step> watch,
-      long publishedSize) {
+      long signedSize) {
     this.jdbc = tiles.jdbc();
     this.tiles = tiles;
     this.log = log;
     this.kept = kept;
     this.clock = clock;
     this.watch = watch;
-    this.edge = TileEdge.restore(tiles.tree(publishedSize));
-    this.publishedSize = publishedSize;
+    this.edge = TileEdge.restore(tiles.tree(signedSize));
+    this.signedSize = signedSize;
   }
 
   /**
-   * Continues where the last leader stopped; a new log publishes its empty tree first.
+   * Continues where the last leader stopped; a new log signs its empty tree first.
    *
    * @throws Blocked when signing would contradict what was signed before
    */
   static Publisher begin(
       Tiles tiles, LogIdentity log, KeptCheckpoint kept, Clock clock, Consumer<Step> watch) {
     var standing = Standing.examine(log, kept, tiles);
-    var publisher = new Publisher(tiles, log, kept, clock, watch, standing.publishedSize());
-    standing.publishedAhead().ifPresent(kept::write);
-    standing.keptAhead().ifPresent(publisher::publishKept);
-    if (standing.published().isEmpty() && standing.kept().isEmpty()) {
+    var publisher = new Publisher(tiles, log, kept, clock, watch, standing.storedSize());
+    standing.storedAhead().ifPresent(kept::write);
+    standing.keptAhead().ifPresent(publisher::storeKept);
+    if (standing.stored().isEmpty() && standing.kept().isEmpty()) {
       publisher.publish(0);
     }
+    publisher.settle();
     return publisher;
   }
 
-  /** The size of the last published checkpoint. */
+  /** The size of the last signed checkpoint. */
   long size() {
-    return publishedSize;
+    return signedSize;
   }
 
   /**
-   * Publishes the tree of this size, which is not smaller than the last.
+   * Signs and stores the tree of this size, which is not smaller than the last, and publishes it
+   * when nobody else has to agree.
    *
    * @throws Blocked when what is stored is not what was recorded, or does not continue the last
    *     checkpoint
@@ -104,23 +111,30 @@ final class Publisher {
     watch.accept(Step.SIGNED);
     kept.write(note);
     watch.accept(Step.KEPT);
-    makePublic(size, note);
+    store(size, note);
+    settle();
   }
 
-  private void publishKept(SignedNote note) {
+  private void storeKept(SignedNote note) {
     var signed = Checkpoint.parse(note.text());
     if (!grow(signed.size()).equals(signed.root())) {
       throw new Blocked(
           "The kept checkpoint of size %d does not follow from the stored entries."
               .formatted(signed.size()));
     }
-    makePublic(signed.size(), note);
+    store(signed.size(), note);
   }
 
-  private void makePublic(long size, SignedNote note) {
-    new Checkpoints(jdbc).publish(size, note, clock.instant());
-    publishedSize = size;
-    watch.accept(Step.PUBLISHED);
+  private void store(long size, SignedNote note) {
+    new Checkpoints(jdbc).store(size, note, clock.instant());
+    signedSize = size;
+    watch.accept(Step.STORED);
+  }
+
+  private void settle() {
+    if (new Checkpoints(jdbc).settle(signedSize, clock.instant())) {
+      watch.accept(Step.PUBLISHED);
+    }
   }
 
   /**
@@ -215,11 +229,11 @@ final class Publisher {
     try {
       var stored = tiles.tree(size);
       boolean continues =
-          publishedSize == 0 || stored.consistencyFrom(publishedSize).verify(before, edge.root());
+          signedSize == 0 || stored.consistencyFrom(signedSize).verify(before, edge.root());
       if (!stored.root().equals(edge.root()) || !continues) {
         throw new Blocked(
-            "The stored tree of size %d does not continue the published one of size %d. Run fsck."
-                .formatted(size, publishedSize));
+            "The stored tree of size %d does not continue the signed one of size %d. Run fsck."
+                .formatted(size, signedSize));
       }
     } catch (Rejected problem) {
       throw new Blocked(

@@ -9,10 +9,10 @@ import org.suyuan.proof.note.SignedNote;
  * Whether this server may sign: the log it finds in the database is the one its folder remembers,
  * and everything that was signed before is still there.
  *
- * @param published the last published checkpoint
+ * @param stored the last signed checkpoint in the database
  * @param kept the checkpoint in the folder
  */
-record Standing(Optional<SignedNote> published, Optional<SignedNote> kept) {
+record Standing(Optional<SignedNote> stored, Optional<SignedNote> kept) {
   /**
    * Reads both, verifies both and recomputes both from the stored tiles.
    *
@@ -32,27 +32,27 @@ record Standing(Optional<SignedNote> published, Optional<SignedNote> kept) {
     // The file first: it is written before the database is, so the database read later is never
     // behind it by chance.
     var kept = file.read().map(note -> verified(note, log, "kept in " + file.file()));
-    var published =
+    var stored =
         new Checkpoints(tiles.jdbc())
-            .latest()
-            .map(last -> verified(last.note(), log, "published last"));
+            .newestSigned()
+            .map(last -> verified(last.note(), log, "signed last"));
     kept.ifPresent(note -> isStillThere(note, tiles, "kept in " + file.file()));
-    published.ifPresent(note -> isStillThere(note, tiles, "published last"));
-    return new Standing(published, kept);
+    stored.ifPresent(note -> isStillThere(note, tiles, "signed last"));
+    return new Standing(stored, kept);
   }
 
-  long publishedSize() {
-    return published.map(Standing::size).orElse(0L);
+  long storedSize() {
+    return stored.map(Standing::size).orElse(0L);
   }
 
-  /** A checkpoint that was signed and kept, but not yet published when a server stopped. */
+  /** A checkpoint that was signed and kept, but not yet stored when a server stopped. */
   Optional<SignedNote> keptAhead() {
-    return kept.filter(note -> published.isEmpty() || size(note) > publishedSize());
+    return kept.filter(note -> stored.isEmpty() || size(note) > storedSize());
   }
 
-  /** A checkpoint that another server published meanwhile. */
-  Optional<SignedNote> publishedAhead() {
-    return published.filter(note -> kept.isEmpty() || size(note) > size(kept.get()));
+  /** A checkpoint that another server signed meanwhile. */
+  Optional<SignedNote> storedAhead() {
+    return stored.filter(note -> kept.isEmpty() || size(note) > size(kept.get()));
   }
 
   static long size(SignedNote note) {

@@ -65,6 +65,7 @@ public final class Routes {
     all.add(api(GET, "/trace/bundle"));
     all.add(api(GET, "/log").as(Route.Crowd.LOG));
     all.add(api(GET, "/log/checkpoint").as(Route.Crowd.LOG));
+    all.add(api(GET, "/log/cosignatures").as(Route.Crowd.LOG));
     all.add(api(GET, "/log/proof").as(Route.Crowd.LOG));
     all.add(api(GET, "/log/consistency").as(Route.Crowd.LOG));
     all.add(api(GET, "/log/tile/entries/**", MEMBER, REGULATOR, OPERATOR, ADMIN));

@@ -26,7 +26,16 @@ import org.suyuan.server.store.DedicatedConnection;
 final class LedgerDatabase implements AutoCloseable {
   private static final LedgerSettings SETTINGS =
       new LedgerSettings(
-          "", "", Duration.ofMillis(400), Duration.ofMillis(50), Duration.ofMillis(500));
+          "",
+          "",
+          Duration.ofMillis(400),
+          Duration.ofMillis(50),
+          Duration.ofMillis(500),
+          new LedgerSettings.Witnesses(
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(5),
+              Duration.ofMinutes(10),
+              Duration.ofSeconds(30)));
 
   final Database database;
   final DataFolder folder;

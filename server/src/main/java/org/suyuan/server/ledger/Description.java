@@ -1,0 +1,96 @@
+package org.suyuan.server.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.suyuan.proof.note.Policy;
+
+/** What the log says of itself at the moment: {@code GET /log}. */
+@Component
+class Description {
+  private final Ledger ledger;
+  private final Checkpoints checkpoints;
+  private final Cosignatures cosignatures;
+  private final Witnessing witnessing;
+  private final Mirroring mirroring;
+
+  Description(
+      Ledger ledger,
+      Checkpoints checkpoints,
+      Cosignatures cosignatures,
+      Witnessing witnessing,
+      Mirroring mirroring) {
+    this.ledger = ledger;
+    this.checkpoints = checkpoints;
+    this.cosignatures = cosignatures;
+    this.witnessing = witnessing;
+    this.mirroring = mirroring;
+  }
+
+  /**
+   * The answer.
+   *
+   * @param founding the leaf hash of entry 0 in hex; null before there is one
+   * @param size how many entries are public
+   * @param policy the text of the policy that the next checkpoints must satisfy
+   * @param quorum the name that its last line gives, or {@code none}
+   * @param pending what is signed and not public; null when all is
+   * @param witnesses the witnesses and mirrors of the policy, in its order
+   */
+  record Told(
+      String origin,
+      String key,
+      @Nullable String founding,
+      long size,
+      String policy,
+      String quorum,
+      Checkpoints.@Nullable Pending pending,
+      List<Witness> witnesses) {}
+
+  /**
+   * One witness or mirror.
+   *
+   * @param size the largest tree that it cosigned; null when it cosigned none
+   * @param problem why it did not answer this server the last time; null when it did, and where
+   *     another server does the asking
+   */
+  record Witness(
+      String name,
+      String key,
+      @Nullable String url,
+      @Nullable Long size,
+      @Nullable Instant cosignedAt,
+      @Nullable String problem) {}
+
+  Told tell() {
+    var policy = ledger.policy();
+    return new Told(
+        ledger.origin(),
+        ledger.key().toString(),
+        ledger.founded() ? ledger.founding().hex() : null,
+        checkpoints.publishedSize(),
+        policy.toString(),
+        policy.quorum(),
+        checkpoints.pending().orElse(null),
+        witnesses(policy));
+  }
+
+  private List<Witness> witnesses(Policy policy) {
+    var latest = cosignatures.latest(policy.witnesses().stream().map(Policy.Witness::key).toList());
+    return policy.witnesses().stream()
+        .map(witness -> {
+          var kept = latest.get(witness.key());
+          return new Witness(
+              witness.name(),
+              witness.key().toString(),
+              witness.url(),
+              kept == null ? null : kept.size(),
+              kept == null ? null : kept.cosignedAt(),
+              Mirroring.isMirror(witness)
+                  ? mirroring.problemOf(witness.key())
+                  : witnessing.problemOf(witness.key()));
+        })
+        .toList();
+  }
+}

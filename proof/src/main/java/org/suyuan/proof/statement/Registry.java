@@ -1,5 +1,6 @@
 package org.suyuan.proof.statement;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,24 +34,30 @@ public final class Registry {
   /**
    * A revocation of a key or of its member.
    *
-   * @param compromisedSince what was signed from here on is doubtful; the index itself when nothing
-   *     is
+   * @param compromisedSince what was signed from this index on is doubtful; null when nothing was
+   *     said of it
    */
-  public record Ended(long index, Reason reason, long compromisedSince) {
+  public record Ended(long index, Reason reason, @Nullable Long compromisedSince) {
+    /** A revocation that says nothing of the time before it. */
     public Ended(long index, Reason reason) {
-      this(index, reason, index);
+      this(index, reason, null);
     }
 
     /** Whether it casts doubt on what was signed at this index, before the revocation. */
     public boolean doubts(long at) {
-      return compromisedSince <= at && at < index;
+      return compromisedSince != null && compromisedSince <= at && at < index;
     }
 
     /** Two revocations of one key: the earlier ends it, and both may doubt. */
     private Ended and(Ended other) {
       Ended first = index <= other.index ? this : other;
-      return new Ended(
-          first.index, first.reason, Math.min(compromisedSince, other.compromisedSince));
+      Long since =
+          Stream.of(this, other)
+              .map(Ended::compromisedSince)
+              .filter(Objects::nonNull)
+              .min(Comparator.naturalOrder())
+              .orElse(null);
+      return new Ended(first.index, first.reason, since);
     }
   }
 
@@ -166,7 +173,7 @@ public final class Registry {
     if (since != null && since > index) {
       throw new Rejected("Expected a compromise since at most " + index + ", found " + since + ".");
     }
-    var ended = new Ended(index, revocation.reason(), since == null ? index : since);
+    var ended = new Ended(index, revocation.reason(), since);
     if (revocation.kid().isEmpty()) {
       endedMembers.merge(revocation.member(), ended, Ended::and);
       return;

@@ -42,7 +42,7 @@ class CompromiseTest {
         .isEqualTo(
             new Standing.Doubtful(
                 at.registry.keys("brand").getFirst(),
-                new Registry.Ended(10, Reason.COMPROMISED, 5)));
+                new Registry.Ended(10, Reason.COMPROMISED, 5L)));
   }
 
   @Test
@@ -112,7 +112,7 @@ class CompromiseTest {
     assertStanding(9, Standing.Doubtful.class);
     assertStanding(first + 1, Standing.Revoked.class);
     assertThat(at.registry.ended(at.registry.keys("brand").getFirst()))
-        .contains(new Registry.Ended(first, Reason.COMPROMISED, 5));
+        .contains(new Registry.Ended(first, Reason.COMPROMISED, 5L));
   }
 
   @Test

@@ -11,8 +11,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Json;
+import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.May;
+import org.suyuan.proof.statement.Proposal;
 import org.suyuan.proof.statement.Reason;
 import org.suyuan.proof.statement.Rights;
 import org.suyuan.proof.statement.Role;
@@ -59,19 +61,42 @@ class Alliance {
       @Nullable Map<String, String> jwk,
       @Nullable String possession) {}
 
+  /** What became of a change that was asked for. */
+  sealed interface Answer {}
+
   /**
    * @param apiKey shown this once
    * @param indexes of the registry statements, when they had theirs in time
    */
-  record Admitted(String id, String apiKeyId, String apiKey, Collection<Long> indexes) {}
+  record Admitted(String id, String apiKeyId, String apiKey, Collection<Long> indexes)
+      implements Answer {}
 
-  record Change(Collection<Long> indexes) {}
+  /** In force. */
+  record Change(Collection<Long> indexes) implements Answer {}
 
-  Admitted admit(Application asked) {
+  /**
+   * Waiting for approvals.
+   *
+   * @param proposal base64url of the leaf hash, which approvals name
+   */
+  record Proposed(String proposal, ProposalFacts.Approvals approvals) implements Answer {}
+
+  /**
+   * Where approvals are needed a member is proposed alone: its key, its rights and its API key
+   * follow when it is known.
+   */
+  Answer admit(Application asked) {
     var id = asked.id() == null ? Ids.next("mbr") : requireId(asked.id());
     var role = word(Role.class, "role", asked.role());
     if (role == Role.PLATFORM) {
       throw new Refusal("role-unknown", 422, "There is one platform, and it is founded.");
+    }
+    var name = given("name", asked.name());
+    var identity = given("identity", asked.identity());
+    if (registrar.waits()) {
+      requireAlone(asked);
+      return answer(
+          recorded(() -> registrar.admit(id, name, role, identity, Rights.NONE, null, false)));
     }
     var may =
         asked.may() == null
@@ -83,14 +108,29 @@ class Alliance {
     if (hosted && own != null) {
       throw new Refusal("key-malformed", 422, "A hosted key is made here; leave jwk out.");
     }
-    var name = given("name", asked.name());
-    var identity = given("identity", asked.identity());
-    var receipts = recorded(() -> registrar.admit(id, name, role, identity, rights, own, hosted));
-    var key = apiKeys.make(id);
-    return new Admitted(id, key.id(), key.apiKey(), indexes(receipts));
+    return switch (recorded(() -> registrar.admit(id, name, role, identity, rights, own, hosted))) {
+      case Outcome.InForce(var receipts) -> {
+        var key = apiKeys.make(id);
+        yield new Admitted(id, key.id(), key.apiKey(), indexes(receipts));
+      }
+      case Outcome.Waiting waiting -> answer(waiting);
+    };
   }
 
-  Change addKey(
+  private static void requireAlone(Application asked) {
+    if (asked.custody() != null
+        || asked.jwk() != null
+        || asked.possession() != null
+        || asked.may() != null
+        || asked.prefixes() != null) {
+      throw new Refusal(
+          "one-at-a-time",
+          422,
+          "This needs approvals: propose the member by id, name, role and identity; its key and rights when it is known.");
+    }
+  }
+
+  Answer addKey(
       String member,
       @Nullable String custody,
       @Nullable Map<String, String> jwk,
@@ -100,23 +140,31 @@ class Alliance {
       throw new Refusal(
           "key-malformed", 422, "An own key comes with jwk and possession, a hosted one without.");
     }
-    return change(recorded(() -> registrar.addKey(member, own)));
+    return answer(recorded(() -> registrar.addKey(member, own)));
   }
 
-  Change revokeKey(String member, String kid, @Nullable String reason) {
-    return change(registrar.revokeKey(member, kid, word(Reason.class, "reason", reason)));
+  /**
+   * @param since what the key signed from this index on is doubtful; null when nothing is
+   */
+  Change revokeKey(String member, String kid, @Nullable String reason, @Nullable Long since) {
+    var why = word(Reason.class, "reason", reason);
+    return new Change(indexes(registrar.revokeKey(member, kid, why, since)));
   }
 
-  Change setRights(String member, @Nullable List<String> may, @Nullable List<String> prefixes) {
+  Answer setRights(String member, @Nullable List<String> may, @Nullable List<String> prefixes) {
     if (may == null) {
       throw new Refusal("member-malformed", 422, "Expected a member may; [] takes every right.");
     }
     var words = may.stream().map(right -> word(May.class, "may", right)).toList();
-    return change(registrar.setRights(member, rights(words, prefixes)));
+    return answer(registrar.setRights(member, rights(words, prefixes)));
   }
 
-  Change expel(String member, @Nullable String reason) {
-    return change(registrar.expel(member, word(Reason.class, "reason", reason)));
+  /**
+   * @param since what any of its keys signed from this index on is doubtful; null when nothing is
+   */
+  Change expel(String member, @Nullable String reason, @Nullable Long since) {
+    var why = word(Reason.class, "reason", reason);
+    return new Change(indexes(registrar.expel(member, why, since)));
   }
 
   ApiKeys.Fresh addApiKey(String member) {
@@ -127,8 +175,27 @@ class Alliance {
     apiKeys.revoke(member, key);
   }
 
-  private Change change(List<Long> receipts) {
-    return new Change(indexes(receipts));
+  /**
+   * @throws Refusal {@code policy-malformed}, {@code approvals-unreachable}, {@code
+   *     registry-refused}
+   */
+  Answer setPolicy(String text, long approvals) {
+    try {
+      return answer(registrar.setPolicy(Policy.parse(text), approvals));
+    } catch (Rejected malformed) {
+      throw new Refusal("policy-malformed", 422, String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private Answer answer(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.InForce(var receipts) -> new Change(indexes(receipts));
+      case Outcome.Waiting(long receipt, Proposal proposal) -> {
+        indexes(List.of(receipt));
+        yield new Proposed(
+            ProposalFacts.name(proposal.leaf()), ProposalFacts.Approvals.of(proposal));
+      }
+    };
   }
 
   private Collection<Long> indexes(List<Long> receipts) {
@@ -136,7 +203,7 @@ class Alliance {
   }
 
   /** Two administrators with the same id or key at the same moment: one of them is told. */
-  private static List<Long> recorded(Supplier<List<Long>> write) {
+  private static Outcome recorded(Supplier<Outcome> write) {
     try {
       return write.get();
     } catch (DuplicateKeyException taken) {

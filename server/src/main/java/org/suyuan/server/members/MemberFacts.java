@@ -39,7 +39,14 @@ class MemberFacts {
   record Key(
       String kid, Map<String, String> jwk, String custody, long index, @Nullable End revoked) {}
 
-  record End(long index, String reason) {}
+  /**
+   * @param compromisedSince what was signed from this index on is doubtful; null when nothing is
+   */
+  record End(long index, String reason, @Nullable Long compromisedSince) {
+    static End of(Registry.Ended ended) {
+      return new End(ended.index(), ended.reason().word(), ended.compromisedSince());
+    }
+  }
 
   /**
    * @throws Refusal {@code member-unknown}
@@ -83,7 +90,7 @@ class MemberFacts {
         texts(key.key().jwk()),
         key.custody().word(),
         key.since(),
-        registry.ended(key).map(end -> new End(end.index(), end.reason().word())).orElse(null));
+        registry.ended(key).map(End::of).orElse(null));
   }
 
   private static Map<String, String> texts(Json.Obj jwk) {

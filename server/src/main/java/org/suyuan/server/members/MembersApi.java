@@ -22,10 +22,12 @@ import org.suyuan.proof.statement.Reason;
 class MembersApi {
   private final Alliance alliance;
   private final MemberFacts facts;
+  private final Since since;
 
-  MembersApi(Alliance alliance, MemberFacts facts) {
+  MembersApi(Alliance alliance, MemberFacts facts, Since since) {
     this.alliance = alliance;
     this.facts = facts;
+    this.since = since;
   }
 
   /** A page of members in the order in which they joined. */
@@ -36,7 +38,11 @@ class MembersApi {
 
   record NewRights(@Nullable List<String> may, @Nullable List<String> prefixes) {}
 
-  record Ending(@Nullable String reason) {}
+  /**
+   * @param compromisedSince a ledger index, or a time (RFC 3339): what was signed from there on is
+   *     doubtful
+   */
+  record Ending(@Nullable String reason, @Nullable Object compromisedSince) {}
 
   @GetMapping
   Page members(
@@ -54,31 +60,34 @@ class MembersApi {
   }
 
   @PostMapping
-  ResponseEntity<Alliance.Admitted> admit(@RequestBody Alliance.Application application) {
-    return ResponseEntity.status(HttpStatus.CREATED).body(alliance.admit(application));
+  ResponseEntity<Alliance.Answer> admit(@RequestBody Alliance.Application application) {
+    return answer(HttpStatus.CREATED, alliance.admit(application));
   }
 
   @PostMapping("/{id}/keys")
-  ResponseEntity<Alliance.Change> addKey(@PathVariable String id, @RequestBody NewKey key) {
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .body(alliance.addKey(id, key.custody(), key.jwk(), key.possession()));
+  ResponseEntity<Alliance.Answer> addKey(@PathVariable String id, @RequestBody NewKey key) {
+    return answer(
+        HttpStatus.CREATED, alliance.addKey(id, key.custody(), key.jwk(), key.possession()));
   }
 
   @DeleteMapping("/{id}/keys/{kid}")
   Alliance.Change revokeKey(
       @PathVariable String id, @PathVariable String kid, @RequestBody Ending ending) {
-    return alliance.revokeKey(id, kid, ending.reason());
+    return alliance.revokeKey(id, kid, ending.reason(), since.index(ending.compromisedSince()));
   }
 
   @PutMapping("/{id}/rights")
-  Alliance.Change setRights(@PathVariable String id, @RequestBody NewRights rights) {
-    return alliance.setRights(id, rights.may(), rights.prefixes());
+  ResponseEntity<Alliance.Answer> setRights(
+      @PathVariable String id, @RequestBody NewRights rights) {
+    return answer(HttpStatus.OK, alliance.setRights(id, rights.may(), rights.prefixes()));
   }
 
   @DeleteMapping("/{id}")
   Alliance.Change expel(
       @PathVariable String id, @RequestBody(required = false) @Nullable Ending ending) {
-    return alliance.expel(id, ending == null ? Reason.LEFT.word() : ending.reason());
+    return ending == null
+        ? alliance.expel(id, Reason.LEFT.word(), null)
+        : alliance.expel(id, ending.reason(), since.index(ending.compromisedSince()));
   }
 
   @PostMapping("/{id}/api-keys")
@@ -90,5 +99,15 @@ class MembersApi {
   ResponseEntity<Void> revokeApiKey(@PathVariable String id, @PathVariable String key) {
     alliance.revokeApiKey(id, key);
     return ResponseEntity.noContent().build();
+  }
+
+  /** 202 for what waits for approvals. */
+  static ResponseEntity<Alliance.Answer> answer(HttpStatus done, Alliance.Answer answer) {
+    var status =
+        switch (answer) {
+          case Alliance.Admitted _, Alliance.Change _ -> done;
+          case Alliance.Proposed _ -> HttpStatus.ACCEPTED;
+        };
+    return ResponseEntity.status(status).body(answer);
   }
 }

@@ -1,22 +1,25 @@
 package org.suyuan.server.members;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Json;
+import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.MemberKey;
+import org.suyuan.proof.statement.Proposal;
 import org.suyuan.proof.statement.Reason;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Rights;
 import org.suyuan.proof.statement.Role;
 import org.suyuan.proof.statement.SigningKey;
+import org.suyuan.proof.statement.Statement;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.RegistryPen.Line;
@@ -27,27 +30,30 @@ import org.suyuan.server.members.RegistryPen.Line;
  */
 @Component
 class Registrar {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int PAGE = 5_000;
-
   private final Register register;
   private final RegistryPen pen;
+  private final Notary notary;
+  private final RegistryView view;
   private final KeyRing keys;
-  private final Openings openings;
+  private final EarlierStatements earlier;
   private final Turn turn;
   private final Ledger ledger;
 
   Registrar(
       Register register,
       RegistryPen pen,
+      Notary notary,
+      RegistryView view,
       KeyRing keys,
-      Openings openings,
+      EarlierStatements earlier,
       Turn turn,
       Ledger ledger) {
     this.register = register;
     this.pen = pen;
+    this.notary = notary;
+    this.view = view;
     this.keys = keys;
-    this.openings = openings;
+    this.earlier = earlier;
     this.turn = turn;
     this.ledger = ledger;
   }
@@ -73,9 +79,12 @@ class Registrar {
     return Optional.of(pen.write(key, id, lines).getFirst());
   }
 
-  /** Member, key and right in one transaction; without an own key we make one and hold it. */
+  /**
+   * Member, key and right in one transaction; without an own key we make one and hold it. Where
+   * approvals are needed, the member alone: nothing can be said of it before it is known.
+   */
   @Transactional
-  public List<Long> admit(
+  public Outcome admit(
       String id,
       String name,
       Role role,
@@ -88,6 +97,9 @@ class Registrar {
     }
     var lines = new ArrayList<Line>();
     lines.add(Line.of(new RegistryContent.Member(id, name, role, identity)));
+    if (waits()) {
+      return write(lines);
+    }
     if (own != null) {
       lines.add(Line.of(ownKey(id, own)));
     } else if (hosted) {
@@ -98,41 +110,99 @@ class Registrar {
   }
 
   @Transactional
-  public List<Long> addKey(String member, @Nullable OwnKey own) {
+  public Outcome addKey(String member, @Nullable OwnKey own) {
     changing(member);
     return write(List.of(own == null ? hostedKey(member) : Line.of(ownKey(member, own))));
   }
 
   @Transactional
-  public List<Long> setRights(String member, Rights rights) {
+  public Outcome setRights(String member, Rights rights) {
     changing(member);
-    awaitEarlier(member);
+    earlier.await(member);
     return write(List.of(Line.of(new RegistryContent.Right(member, rights))));
   }
 
   @Transactional
-  public List<Long> revokeKey(String member, String kid, Reason reason) {
-    var standing = changing(member);
+  public List<Long> revokeKey(String member, String kid, Reason reason, @Nullable Long since) {
+    var standing = since == null ? changing(member) : known(member);
     var key = standing.keys().get(kid);
     if (key == null) {
       throw new Refusal("key-unknown", 404, "%s has no key %s.".formatted(member, kid));
     }
-    if (key.revoked()) {
+    if (key.revoked() && since == null) {
       throw new Refusal("key-revoked", 409, "The key %s is revoked already.".formatted(kid));
     }
-    awaitEarlier(member);
-    return write(List.of(Line.of(new RegistryContent.Revocation(member, kid, reason))));
+    earlier.await(member);
+    return atOnce(Line.of(new RegistryContent.Revocation(member, kid, reason, since)));
   }
 
   @Transactional
-  public List<Long> expel(String member, Reason reason) {
-    changing(member);
-    awaitEarlier(member);
-    return write(List.of(Line.of(new RegistryContent.Revocation(member, "", reason))));
+  public List<Long> expel(String member, Reason reason, @Nullable Long since) {
+    if (since == null) {
+      changing(member);
+    } else {
+      known(member);
+    }
+    earlier.await(member);
+    return atOnce(Line.of(new RegistryContent.Revocation(member, "", reason, since)));
+  }
+
+  /**
+   * A policy and how many must approve what comes after it.
+   *
+   * @throws Refusal {@code approvals-unreachable} when there are not so many members who could
+   */
+  @Transactional
+  public Outcome setPolicy(Policy policy, long approvals) {
+    long able = approvers();
+    if (approvals - 1 > able) {
+      throw new Refusal(
+          "approvals-unreachable",
+          422,
+          "%d approvals need %d members with keys of their own, and there are %d."
+              .formatted(approvals, approvals - 1, able));
+    }
+    return write(List.of(Line.of(new RegistryContent.Policy(policy, approvals))));
+  }
+
+  /** Members other than the platform that have a valid key which we do not hold. */
+  private long approvers() {
+    var registry = view.current().registry();
+    return registry.members().stream()
+        .filter(member -> member.role() != Role.PLATFORM)
+        .filter(member ->
+            registry.keys(member.id()).stream()
+                .anyMatch(key -> key.custody() == Custody.OWN && registry.ended(key).isEmpty()))
+        .count();
+  }
+
+  /** Whether what we write now must wait for approvals. */
+  boolean waits() {
+    return view.current().registry().approvals(Long.MAX_VALUE) > 1;
+  }
+
+  /** Records a member's approval, and what comes into force by it. */
+  @Transactional
+  public Notary.Approved approve(Statement approval, RegistryContent.Approval content) {
+    var approver = approval.claims().iss();
+    var change = view.current().registry().proposal(content.approves()).map(Proposal::content);
+    var subject = change.flatMap(RegistryContent::subject).orElse(approver);
+    // Always in the order of their ids, so that two approvals about each other's members meet.
+    for (var member : new TreeSet<>(List.of(approver, subject))) {
+      if (member.equals(subject)) {
+        turn.toChange(member);
+      } else {
+        turn.toRecord(member);
+      }
+    }
+    if (change.orElse(null) instanceof RegistryContent.Right) {
+      earlier.await(subject);
+    }
+    return notary.approve(approval, content);
   }
 
   /** Takes the member's lock alone, then reads what nobody can change meanwhile. */
-  private Standing changing(String member) {
+  private Standing known(String member) {
     turn.toChange(member);
     var standing =
         register
@@ -143,46 +213,31 @@ class Registrar {
       throw new Refusal(
           "platform-fixed", 409, "The platform's own keys and rights are not changed this way.");
     }
+    return standing;
+  }
+
+  private Standing changing(String member) {
+    var standing = known(member);
     if (!standing.active()) {
       throw new Refusal("member-revoked", 409, "%s has left the alliance.".formatted(member));
     }
     return standing;
   }
 
-  /**
-   * Waits until what this member has recorded has its index. Nothing can come between, because we
-   * hold the member's lock; and the sequencer takes the oldest of what is committed first, so when
-   * a whole page was through before we looked, everything older was too.
-   */
-  private void awaitEarlier(String member) {
-    long below = Long.MAX_VALUE;
-    while (true) {
-      var page = openings.newest(member, below, PAGE);
-      if (page.isEmpty()) {
-        return;
-      }
-      boolean allThere = ledger.awaitIndexes(page, Duration.ZERO).size() == page.size();
-      if (!allThere && ledger.awaitIndexes(page, PATIENCE).size() < page.size()) {
-        throw new Refusal(
-            "ledger-behind",
-            503,
-            "Earlier statements of %s are not sequenced yet; nothing was changed, try again."
-                .formatted(member));
-      }
-      if (allThere) {
-        return;
-      }
-      below = page.getLast();
-    }
+  private List<Long> atOnce(Line revocation) {
+    return switch (write(List.of(revocation))) {
+      case Outcome.InForce(var receipts) -> receipts;
+      case Outcome.Waiting _ -> throw new IllegalStateException("A revocation never waits.");
+    };
   }
 
-  private List<Long> write(List<Line> lines) {
+  private Outcome write(List<Line> lines) {
     var platform =
         register
             .platform()
             .orElseThrow(
                 () -> new Refusal("ledger-not-founded", 503, "The log is not founded yet."));
-    return pen.write(keys.of(platform), platform, lines);
+    return notary.say(keys.of(platform), platform, lines);
   }
 
   private RegistryContent.Key ownKey(String member, OwnKey own) {

@@ -2,7 +2,6 @@ package org.suyuan.server.members;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,8 +9,12 @@ import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.statement.MemberKey;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Signer;
+import org.suyuan.proof.statement.Statement;
 import org.suyuan.proof.statement.Statements;
+import org.suyuan.proof.tree.Hash;
+import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
+import org.suyuan.server.ledger.Receipt;
 import org.suyuan.server.ledger.Submission;
 
 /**
@@ -37,21 +40,54 @@ class RegistryPen {
     }
   }
 
-  /** Records the contents in this order and answers their receipts. */
-  List<Long> write(Signer signer, String platform, List<Line> lines) {
+  /** Signs the contents for the platform, as of now. */
+  List<Statement> sign(Signer signer, String platform, List<Line> lines) {
     long now = clock.instant().getEpochSecond();
-    var submissions =
-        lines.stream()
-            .map(line -> Statements.sign(signer, ledger.origin(), platform, now, line.content()))
-            .map(statement -> new Submission(platform, null, statement.bytes()))
-            .toList();
-    var receipts = ledger.record(submissions);
-    IntStream.range(0, lines.size())
-        .forEach(i -> note(lines.get(i), platform, receipts.get(i).id()));
-    return receipts.stream().map(receipt -> receipt.id()).toList();
+    return lines.stream()
+        .map(line -> Statements.sign(signer, ledger.origin(), platform, now, line.content()))
+        .toList();
   }
 
-  private void note(Line line, String platform, long receipt) {
+  /** Signs, records and notes what is in force at once; answers the receipts in this order. */
+  List<Long> write(Signer signer, String platform, List<Line> lines) {
+    var receipts = record(platform, lines, sign(signer, platform, lines));
+    note(lines, receipts);
+    return receipts;
+  }
+
+  /**
+   * Records registry statements on the ledger.
+   *
+   * @return their receipts in this order
+   * @throws Refusal {@code said-already} when the same bytes were recorded before: the same content
+   *     within one second
+   */
+  List<Long> record(String member, List<Line> lines, List<Statement> statements) {
+    var submissions =
+        statements.stream()
+            .map(statement -> new Submission(member, null, statement.bytes()))
+            .toList();
+    var receipts = ledger.record(submissions);
+    if (receipts.stream().anyMatch(Receipt::known)) {
+      throw new Refusal("said-already", 409, "This is recorded already.");
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      jdbc.sql("insert into registry_entry (receipt, member) values (:receipt, :member)")
+          .param("receipt", receipts.get(i).id())
+          .param("member", lines.get(i).content().subject().orElse(member))
+          .update();
+    }
+    return receipts.stream().map(Receipt::id).toList();
+  }
+
+  /** Notes what is in force, each under the receipt of the statement that brought it there. */
+  void note(List<Line> lines, List<Long> receipts) {
+    for (int i = 0; i < lines.size(); i++) {
+      note(lines.get(i), receipts.get(i));
+    }
+  }
+
+  private void note(Line line, long receipt) {
     switch (line.content()) {
       case RegistryContent.Founding first -> {
         insertMember(first.id(), first.name(), "platform", first.identity(), receipt);
@@ -63,13 +99,47 @@ class RegistryPen {
           insertKey(key.member(), key.key(), key.custody().word(), line.sealed(), receipt);
       case RegistryContent.Right right -> insertRight(right, receipt);
       case RegistryContent.Revocation ends -> insertRevocation(ends, receipt);
-      case RegistryContent.Policy _,
-          RegistryContent.Approval _,
-          RegistryContent.Predecessor _ -> {} // said on the ledger alone
+      case RegistryContent.Policy policy -> insertPolicy(policy, receipt);
+      case RegistryContent.Approval _, RegistryContent.Predecessor _ -> {} // said on the log alone
     }
-    jdbc.sql("insert into registry_entry (receipt, member) values (:receipt, :member)")
+  }
+
+  /** Keeps what goes with a proposal until it is in force. */
+  void keep(Hash leaf, byte @Nullable [] sealed, long receipt) {
+    jdbc.sql(
+            """
+            insert into registry_proposal (receipt, leaf, sealed) values (:receipt, :leaf, :sealed)
+            """)
         .param("receipt", receipt)
-        .param("member", line.content().subject().orElse(platform))
+        .param("leaf", leaf.bytes())
+        .param("sealed", sealed)
+        .update();
+  }
+
+  /** The sealed seed that was kept with a proposal; null when there is none to keep. */
+  byte @Nullable [] kept(Hash leaf) {
+    return jdbc.sql(
+            "select sealed from registry_proposal where leaf = :leaf and sealed is not null")
+        .param("leaf", leaf.bytes())
+        .query(byte[].class)
+        .optional()
+        .orElse(null);
+  }
+
+  /** Whether a policy was ever in force, so that statements may have to wait. */
+  boolean hasPolicy() {
+    return jdbc.sql("select exists (select 1 from registry_policy)").query(Boolean.class).single();
+  }
+
+  private void insertPolicy(RegistryContent.Policy agreed, long receipt) {
+    jdbc.sql(
+            """
+            insert into registry_policy (receipt, policy, approvals)
+            values (:receipt, :policy, :approvals)
+            """)
+        .param("receipt", receipt)
+        .param("policy", agreed.policy().toString())
+        .param("approvals", agreed.approvals())
         .update();
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,14 @@ class RegistryView {
     return now != null && missing.isEmpty() ? now : takeIn();
   }
 
+  /** The fold of all that is committed; empty when it has not its place on the log in time. */
+  Optional<Registry> settled(Duration atMost) {
+    var missing = missing(folded);
+    return ledger.awaitIndexes(missing, atMost).size() == missing.size()
+        ? Optional.of(current().registry())
+        : Optional.empty();
+  }
+
   private synchronized Folded takeIn() {
     var before = folded;
     var indexes = ledger.awaitIndexes(missing(before), Duration.ZERO).values();
@@ -55,7 +64,7 @@ class RegistryView {
         fresh.addAll(before.entries());
         fresh.sort(Comparator.comparingLong(LedgerEntry::index));
       }
-      registry = Registry.of(ledger.origin());
+      registry = Registry.of(ledger.key());
     }
     for (var entry : fresh) {
       registry.add(entry.index(), Statement.parse(entry.statement()));

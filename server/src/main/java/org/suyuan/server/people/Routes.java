@@ -93,6 +93,9 @@ public final class Routes {
     all.add(api(POST, "/members/**", ADMIN));
     all.add(api(PUT, "/members/**", ADMIN));
     all.add(api(DELETE, "/members/**", ADMIN));
+    all.add(api(GET, "/registry/**"));
+    all.add(api(POST, "/registry/approvals", MEMBER));
+    all.add(api(PUT, "/registry/policy", ADMIN));
 
     // Operations.
     all.add(api(GET, "/actuator/health/**").as(Route.Crowd.LOG));

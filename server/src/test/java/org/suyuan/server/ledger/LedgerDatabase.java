@@ -23,7 +23,7 @@ import org.suyuan.server.store.DedicatedConnection;
  * A log of its own on the test run's PostgreSQL, with its own folder and no leader: the test does
  * what a leader would do, step by step, and may do what nobody should.
  */
-final class LedgerDatabase implements AutoCloseable {
+public final class LedgerDatabase implements AutoCloseable {
   private static final LedgerSettings SETTINGS =
       new LedgerSettings(
           "",
@@ -60,7 +60,7 @@ final class LedgerDatabase implements AutoCloseable {
   }
 
   /** Without any table: for a server that makes them itself. */
-  static LedgerDatabase empty(Path place) throws SQLException {
+  public static LedgerDatabase empty(Path place) throws SQLException {
     var name = "log_" + UUID.randomUUID().toString().replace("-", "");
     var owner = login("owner-");
     asSuperuser("postgres", "create database " + name + " owner " + owner.user());
@@ -70,7 +70,7 @@ final class LedgerDatabase implements AutoCloseable {
   }
 
   /** What a server is started with to use this database. */
-  String[] settings() {
+  public String[] settings() {
     return new String[] {
       "--suyuan.database.url=" + database.url(),
       "--suyuan.database.user=" + database.app().user(),

@@ -57,7 +57,7 @@ public class Joining {
     var possession =
         Base64.getUrlEncoder().withoutPadding().encodeToString(key.possession(ledger.origin(), id));
     var admitted =
-        alliance.admit(
+        admit(
             new Alliance.Application(
                 id,
                 "Test " + role,
@@ -74,7 +74,7 @@ public class Joining {
   public Joined hosted(String role, String... may) {
     var prefix = freshPrefix();
     var admitted =
-        alliance.admit(
+        admit(
             new Alliance.Application(
                 null,
                 "Test " + role,
@@ -87,6 +87,10 @@ public class Joining {
                 null));
     return new Joined(
         admitted.id(), admitted.apiKey(), SigningKey.random(), prefix, checked(prefix));
+  }
+
+  private Alliance.Admitted admit(Alliance.Application application) {
+    return (Alliance.Admitted) alliance.admit(application);
   }
 
   private static String freshPrefix() {

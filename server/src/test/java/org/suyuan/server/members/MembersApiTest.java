@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -109,6 +110,68 @@ class MembersApiTest {
     assertThat(keys.at("/0/revoked").isNull()).isTrue();
     assertThat(keys.at("/1/revoked/reason").asString()).isEqualTo("lost");
     assertThat(keys.at("/1/revoked/index")).isEqualTo(revoked.json().at("/indexes/0"));
+  }
+
+  @Test
+  void aStolenKeyIsDoubtedSinceAnIndex() {
+    var member = joining.withOwnKey("lab");
+    long joined = facts(member.id()).get("index").asLong();
+    var answer = revoke(member, "\"compromisedSince\":" + joined);
+    assertThat(answer.status()).isEqualTo(200);
+    var revoked = facts(member.id()).at("/keys/0/revoked");
+    assertThat(revoked.get("compromisedSince").asLong()).isEqualTo(joined);
+    assertThat(revoked.get("index")).isEqualTo(answer.json().at("/indexes/0"));
+  }
+
+  @Test
+  void aStolenKeyIsDoubtedSinceATime() {
+    var first = joining.withOwnKey("lab");
+    var second = joining.withOwnKey("lab");
+    var joined = ledger.entry(facts(second.id()).get("index").asLong()).orElseThrow();
+    revoke(first, "\"compromisedSince\":\"%s\"".formatted(joined.sequencedAt()));
+    long since = facts(first.id()).at("/keys/0/revoked/compromisedSince").asLong();
+    assertThat(ledger.entry(since).orElseThrow().sequencedAt())
+        .isAfterOrEqualTo(joined.sequencedAt());
+    assertThat(ledger.entry(since - 1).orElseThrow().sequencedAt()).isBefore(joined.sequencedAt());
+
+    revoke(second, "\"compromisedSince\":\"1999-12-31T23:59:59Z\"");
+    assertThat(facts(second.id()).at("/keys/0/revoked/compromisedSince").asLong()).isZero();
+  }
+
+  @Test
+  void aTheftThatIsNoticedLateCanStillBeTold() {
+    var member = joining.withOwnKey("lab");
+    assertThat(revoke(member, "\"compromisedSince\":null").status()).isEqualTo(200);
+    assertThat(facts(member.id()).at("/keys/0/revoked/compromisedSince").isNull()).isTrue();
+    assertThat(code(revoke(member, "\"compromisedSince\":null"))).isEqualTo("key-revoked");
+    assertThat(revoke(member, "\"compromisedSince\":0").status()).isEqualTo(200);
+    assertThat(facts(member.id()).at("/keys/0/revoked/compromisedSince").asLong()).isZero();
+    var path = "/members/" + member.id();
+    assertThat(send("DELETE", path, admin, "").status()).isEqualTo(200);
+    assertThat(code(send("DELETE", path, admin, ""))).isEqualTo("member-revoked");
+    assertThat(
+            send("DELETE", path, admin, "{\"reason\":\"breach\",\"compromisedSince\":0}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whatIsNoTimeOfCompromiseIsRefused() {
+    var member = joining.withOwnKey("lab");
+    for (var wrong :
+        List.of("-1", "1.5", "1000000000", "\"yesterday\"", "\"2999-01-01T00:00:00Z\"", "[]")) {
+      assertThat(code(revoke(member, "\"compromisedSince\":" + wrong)))
+          .as(wrong)
+          .isEqualTo("compromise-malformed");
+    }
+    assertThat(facts(member.id()).at("/keys/0/revoked").isNull()).isTrue();
+  }
+
+  private Answer revoke(Joining.Joined member, String since) {
+    return send(
+        "DELETE",
+        "/members/%s/keys/%s".formatted(member.id(), member.key().kid()),
+        admin,
+        "{\"reason\":\"compromised\",%s}".formatted(since));
   }
 
   @Test

@@ -85,7 +85,7 @@ class RevocationTest {
     }
     underWay.await();
     long end =
-        alliance.revokeKey(member.id(), member.key().kid(), "compromised").indexes().stream()
+        alliance.revokeKey(member.id(), member.key().kid(), "compromised", null).indexes().stream()
             .findFirst()
             .orElseThrow();
     assertThatThrownBy(() -> record(member, 1)).hasMessageContaining("no longer signs");
@@ -107,7 +107,10 @@ class RevocationTest {
     var member = joining.withOwnKey("warehouse");
     assertThat(record(member, 1)).hasSize(1);
     long narrowed =
-        alliance.setRights(member.id(), List.of("pack"), List.of()).indexes().iterator().next();
+        ((Alliance.Change) alliance.setRights(member.id(), List.of("pack"), List.of()))
+            .indexes()
+            .iterator()
+            .next();
     assertThatThrownBy(() -> record(member, 1))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("observe");
@@ -120,7 +123,7 @@ class RevocationTest {
   @Test
   void aMemberThatLeftStatesNothingAndItsProgramsAreStrangers() {
     var member = joining.withOwnKey("warehouse");
-    alliance.expel(member.id(), "left");
+    alliance.expel(member.id(), "left", null);
     assertThatThrownBy(() -> record(member, 1)).hasMessageContaining("has left");
     assertThat(apiKeys.find(member.apiKey())).isEmpty();
   }
@@ -128,8 +131,8 @@ class RevocationTest {
   @Test
   void aRevokedKeyIsNotRevokedAgain() {
     var member = joining.withOwnKey("lab");
-    alliance.revokeKey(member.id(), member.key().kid(), "lost");
-    assertThatThrownBy(() -> alliance.revokeKey(member.id(), member.key().kid(), "lost"))
+    alliance.revokeKey(member.id(), member.key().kid(), "lost", null);
+    assertThatThrownBy(() -> alliance.revokeKey(member.id(), member.key().kid(), "lost", null))
         .hasMessageContaining("already");
   }
 

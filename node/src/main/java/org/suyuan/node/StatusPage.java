@@ -65,6 +65,8 @@ final class StatusPage {
       html.append("<p><a href=\"%s\">%s</a></p>\n".formatted(proof, say(Word.EVIDENCE)));
     } else if (status.refusal().isPresent()) {
       verdict("broken", Word.REFUSED, status.refusal().get().sentence());
+    } else if (status.log().problem().isPresent()) {
+      verdict("doubtful", Word.UNREACHABLE, status.log().problem().get());
     } else if (status.witnessed().isEmpty()) {
       verdict("pending", Word.WAITING, "");
     } else {
@@ -87,6 +89,7 @@ final class StatusPage {
     String sign =
         switch (tone) {
           case "holds" -> "M8 12.5l2.7 2.7L16 9.5";
+          case "doubtful" -> "M12 7.5v5.5M12 16.5v.01";
           case "pending" -> "M12 7.5V12l3 2";
           default -> "M9 9l6 6M15 9l-6 6";
         };
@@ -104,7 +107,7 @@ final class StatusPage {
   }
 
   private String shown(Status.Seen seen) {
-    String size = seen.size().map(String::valueOf).orElse(words.say(Word.NONE));
+    String size = seen.size().map(String::valueOf).orElse(words.say(Word.UNKNOWN));
     return seen.problem().map(problem -> size + " · " + problem).orElse(size);
   }
 
@@ -116,7 +119,7 @@ final class StatusPage {
         fact(
             Word.COSIGNED_AT,
             note.map(each -> Status.cosignedAt(key, each).toString()).orElse(none)),
-        fact(Word.LAG, status.lag(note).map(String::valueOf).orElse(none)),
+        fact(Word.LAG, status.lag(note).map(String::valueOf).orElse(words.say(Word.UNKNOWN))),
         title == Word.MIRROR ? fact(Word.ENTRIES, Long.toString(status.next())) : "");
   }
 

@@ -1,20 +1,13 @@
 package org.suyuan.node;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +26,6 @@ class FrozenTest {
   private final TestLog lie = fork();
 
   private final Nodes nodes = new Nodes();
-  private @Nullable HttpServer server;
 
   private static TestLog fork() {
     TestLog other = TestLog.withMaker();
@@ -51,9 +43,6 @@ class FrozenTest {
   @AfterEach
   void stop() {
     nodes.close();
-    if (server != null) {
-      server.stop(0);
-    }
   }
 
   @Test
@@ -115,36 +104,35 @@ class FrozenTest {
 
   @Test
   void whatTheLogShowsInPublic() throws Exception {
-    AtomicReference<SignedNote> shown = new AtomicReference<>(log.note(200));
-    String address = serve("/log/checkpoint", shown);
-    Client node = nodes.start(Nodes.options(folder, log.founding(), address + "/log"));
-    node.cosigned(log, 0, 200);
-    await(() -> seen(node).equals("200"));
-    shown.set(lie.note(200));
-    await(() -> node.get("/split/" + Client.FOLDER).status() == 200);
-    assertFrozen(node, 200, 200);
+    try (var shown = Shown.at("/log/checkpoint", log.note(200))) {
+      Client node = nodes.start(Nodes.options(folder, log.founding(), shown.url() + "/log"));
+      node.cosigned(log, 0, 200);
+      await(() -> seen(node).equals("200"));
+      shown.show(lie.note(200));
+      await(() -> node.get("/split/" + Client.FOLDER).status() == 200);
+      assertFrozen(node, 200, 200);
+    }
   }
 
   @Test
   void whatAnotherNodeWasShown() throws Exception {
-    AtomicReference<SignedNote> shown = new AtomicReference<>(lie.note(200));
-    String peer = serve("/" + Client.FOLDER + "/checkpoint", shown);
-    Client node = nodes.start(Nodes.options(folder, log.founding(), Nodes.NOBODY, peer));
-    await(() -> node.get("/status").text().contains("\"size\":200"));
-    assertThat(node.addCheckpoint(log.submission(0, 200)).status()).isEqualTo(403);
-    assertFrozen(node, 200, 200);
+    try (var shown = Shown.at("/" + Client.FOLDER + "/checkpoint", lie.note(200))) {
+      Client node = nodes.start(Nodes.options(folder, log.founding(), Nodes.NOBODY, shown.url()));
+      await(() -> node.get("/status").text().contains("\"size\":200"));
+      assertThat(node.addCheckpoint(log.submission(0, 200)).status()).isEqualTo(403);
+      assertFrozen(node, 200, 200);
+    }
   }
 
   @Test
   void aForgedCheckpointElsewhereFreezesNothing() throws Exception {
-    AtomicReference<SignedNote> shown =
-        new AtomicReference<>(
-            new SignedNote(lie.checkpoint(200).text(), log.note(200).signatures()));
-    String peer = serve("/" + Client.FOLDER + "/checkpoint", shown);
-    Client node = nodes.start(Nodes.options(folder, log.founding(), Nodes.NOBODY, peer));
-    await(() -> node.get("/status").text().contains("good signature"));
-    node.cosigned(log, 0, 200);
-    node.cosigned(log, 200, 300);
+    var forged = new SignedNote(lie.checkpoint(200).text(), log.note(200).signatures());
+    try (var shown = Shown.at("/" + Client.FOLDER + "/checkpoint", forged)) {
+      Client node = nodes.start(Nodes.options(folder, log.founding(), Nodes.NOBODY, shown.url()));
+      await(() -> node.get("/status").text().contains("good signature"));
+      node.cosigned(log, 0, 200);
+      node.cosigned(log, 200, 300);
+    }
   }
 
   private void assertFrozen(Client node, long first, long second) throws IOException {
@@ -182,22 +170,6 @@ class FrozenTest {
   private static String seen(Client node) {
     Json.Obj seen = Client.object(Client.object(node.status(), "log"), "seen");
     return seen.get("size") instanceof Json.Num(String size) ? size : "";
-  }
-
-  private String serve(String path, AtomicReference<SignedNote> shown) throws IOException {
-    HttpServer other =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server = other;
-    other.createContext(
-        path,
-        exchange -> {
-          byte[] body = Objects.requireNonNull(shown.get()).toString().getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    other.start();
-    return "http://127.0.0.1:" + other.getAddress().getPort();
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,16 +22,33 @@ class StatusPageTest {
 
   private final TestLog log = TestLog.withMaker();
   private final Nodes nodes = new Nodes();
+  private Shown shown;
   private Client node;
 
   @BeforeEach
   void start() throws IOException {
-    node = nodes.start(folder, log);
+    shown = Shown.at("/log/checkpoint", log.note(4));
+    node = nodes.start(Nodes.options(folder, log.founding(), shown.url() + "/log"));
   }
 
   @AfterEach
   void stop() {
     nodes.close();
+    shown.close();
+  }
+
+  @Test
+  void aLogThatDoesNotAnswerIsNotCalledWell() throws Exception {
+    node.cosigned(log, 0, 4);
+    shown.close();
+    nodes.stop();
+    node = nodes.start(folder, log);
+    Instant end = Instant.now().plus(Duration.ofSeconds(30));
+    while (!node.get("/").text().contains("does not show its checkpoint")) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(50);
+    }
+    assertThat(node.get("/").text()).contains("No answer (ConnectException).");
   }
 
   @Test

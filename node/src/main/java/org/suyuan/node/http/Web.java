@@ -36,8 +36,8 @@ public final class Web implements AutoCloseable {
     limit("sun.net.httpserver.nodelay", "true");
     // Who is refused in the middle of an upload hears why, unless it sends more than this.
     limit("sun.net.httpserver.drainAmount", Integer.toString(16 << 20));
-    limit("sun.net.httpserver.maxReqTime", "30");
-    limit("sun.net.httpserver.maxRspTime", "30");
+    limit("sun.net.httpserver.maxReqTime", "60");
+    limit("sun.net.httpserver.maxRspTime", "60");
     limit("sun.net.httpserver.maxReqHeaders", "64");
     limit("sun.net.httpserver.maxReqHeaderSize", "16384");
     limit("sun.net.httpserver.maxIdleConnections", "64");

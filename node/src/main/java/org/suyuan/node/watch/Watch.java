@@ -85,7 +85,7 @@ public final class Watch implements AutoCloseable {
   private static String sentence(Exception problem) {
     return problem instanceof Rejected
         ? String.valueOf(problem.getMessage())
-        : "No answer: " + problem;
+        : "No answer (" + problem.getClass().getSimpleName() + ").";
   }
 
   private byte[] fetch(Source source) throws IOException, InterruptedException {

@@ -20,7 +20,20 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
    * @throws Rejected when it is not a good checkpoint of this log
    */
   public static SignedCheckpoint read(SignedNote note, NoteKey log) {
-    Checkpoint checkpoint = Checkpoint.verified(note, log, log.name());
+    note.verify(List.of(log));
+    return ofVerified(note, log);
+  }
+
+  /**
+   * As {@link #read}, of a note whose signature was verified already.
+   *
+   * @throws Rejected when it is no checkpoint of this log
+   */
+  static SignedCheckpoint ofVerified(SignedNote note, NoteKey log) {
+    Checkpoint checkpoint = Checkpoint.parse(note.text());
+    if (!checkpoint.origin().equals(log.name())) {
+      throw new Rejected("Expected a checkpoint of this log, found one of another.");
+    }
     List<NoteSignature> lines = new ArrayList<>();
     for (NoteSignature line : note.signatures()) {
       if (log.names(line) && !lines.contains(line)) {

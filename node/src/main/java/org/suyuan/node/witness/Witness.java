@@ -87,7 +87,7 @@ public final class Witness {
       throw new Refused(422, "The tree of size 0 has another root.");
     }
     try {
-      return SignedCheckpoint.read(note, log);
+      return SignedCheckpoint.ofVerified(note, log);
     } catch (Rejected malformed) {
       throw new Refused(400, String.valueOf(malformed.getMessage()));
     }

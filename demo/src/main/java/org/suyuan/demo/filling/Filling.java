@@ -2,6 +2,8 @@ package org.suyuan.demo.filling;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +26,16 @@ public final class Filling {
 
   private final Server server;
   private final Kept kept;
+  private final Nodes nodes;
   private final PrintStream progress;
 
-  public Filling(Server server, Kept kept, PrintStream progress) {
+  /**
+   * @param nodes the folder of the members' nodes that run beside the server; may be missing
+   */
+  public Filling(Server server, Kept kept, Path nodes, PrintStream progress) throws IOException {
     this.server = server;
     this.kept = kept;
+    this.nodes = Nodes.in(nodes);
     this.progress = progress;
   }
 
@@ -47,6 +54,12 @@ public final class Filling {
     enrolment.enrolPeople(people);
     List<Enrolled> members = enrolment.enrolMembers();
     progress.printf("%d members and %d people enrolled%n", members.size(), people.size());
+    if (!nodes.isEmpty()) {
+      String policy =
+          nodes.policy(seed, log.text("key"), server.address().resolve("/log").toString());
+      server.put("/registry/policy?approvals=1", administrator, "text/plain", policy).object();
+      progress.printf("%d nodes of members cosign the log%n", nodes.all().size());
+    }
 
     List<Telling> stories = Stories.all().stream().map(story -> Telling.of(story, seed)).toList();
     recordAll(stories, new Recording(server, seed, origin, members));
@@ -55,11 +68,26 @@ public final class Filling {
     stories.forEach(ordering::place);
     progress.printf("%d orders placed%n", stories.stream().mapToInt(s -> s.orders().size()).sum());
 
-    World world = new World(server.address(), log, seed, members, people, stories);
+    World world = new World(server.address(), log, seed, members, people, stories, nodes);
     kept.write(kept.world(), Jcs.text(world.json()) + "\n");
     progress.printf(
         "The sample world is ready after %.1f s: %s%n",
         Duration.between(begun, Instant.now()).toMillis() / 1000.0, kept.world());
+  }
+
+  /**
+   * A world that is filled already: its nodes may have been started anew, as other processes.
+   *
+   * @return whether the world was there
+   */
+  public boolean refresh() throws IOException {
+    if (!Files.exists(kept.world())) {
+      return false;
+    }
+    Json.Obj world = Json.parseObject(Files.readAllBytes(kept.world()));
+    world.members().put("nodes", nodes.json());
+    kept.write(kept.world(), Jcs.text(world) + "\n");
+    return true;
   }
 
   private String signIn(String login, String password, Seed seed) {

@@ -75,6 +75,15 @@ public final class Server {
             .build());
   }
 
+  public Answer put(String path, String bearer, String type, String body) {
+    return send(
+        "PUT " + path,
+        request(path, bearer)
+            .header("Content-Type", type)
+            .PUT(BodyPublishers.ofString(body))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path, @Nullable String bearer) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(path))

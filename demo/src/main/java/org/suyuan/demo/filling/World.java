@@ -17,7 +17,8 @@ record World(
     Seed seed,
     List<Enrolled> members,
     List<Person> people,
-    List<Telling> stories) {
+    List<Telling> stories,
+    Nodes nodes) {
 
   Json.Obj json() {
     List<Json> items = new ArrayList<>();
@@ -33,6 +34,7 @@ record World(
         .put("people", Json.array(people.stream().map(World::person).toList()))
         .put("items", Json.array(items))
         .put("orders", Json.array(orders))
+        .put("nodes", nodes.json())
         .build();
   }
 
@@ -41,7 +43,13 @@ record World(
     for (String name : List.of("origin", "key", "founding")) {
       facts.put(name, log.text(name));
     }
-    return facts.build();
+    return facts
+        .put(
+            "policy",
+            nodes.isEmpty()
+                ? "quorum none\n"
+                : nodes.policy(seed, log.text("key"), address.resolve("/log").toString()))
+        .build();
   }
 
   private Json member(Enrolled member) {

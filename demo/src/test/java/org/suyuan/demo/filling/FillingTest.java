@@ -60,6 +60,42 @@ class FillingTest {
   }
 
   @Test
+  void theMembersNodesBecomeTheLogsPolicyAndStandInTheFile(@TempDir Path folder) throws Exception {
+    try (SmallServer server = new SmallServer()) {
+      putNode(folder, "maehwa", 11);
+      putNode(folder, "bluelane", 12);
+      putNode(folder, "clearwell", 13);
+      putNode(folder, "harbourmark", 14);
+      fill(server, folder);
+      assertThat(server.policy.lines().filter(line -> line.startsWith("witness "))).hasSize(8);
+      assertThat(server.policy)
+          .containsPattern("group members 3 mbr_maehwa\\w+ mbr_bluelane\\w+ mbr_clearwell")
+          .containsPattern("witness mbr_maehwa\\w+/mirror maehwa-mirror http://127.0.0.1:11/\n")
+          .endsWith("\nquorum members\n");
+      Json.Obj world = Json.parseObject(Files.readAllBytes(folder.resolve("demo.json")));
+      assertThat(((Json.Obj) Objects.requireNonNull(world.get("log"))).text("policy"))
+          .isEqualTo(server.policy);
+      assertThat(list(world, "nodes")).hasSize(4);
+      assertThat(names(world, "nodes", 0))
+          .containsExactlyInAnyOrder("name", "role", "url", "pid", "key", "mirrorKey", "dir");
+
+      putNode(folder, "maehwa", 21); // started anew, as another process
+      assertThat(filling(server, folder).refresh()).isTrue();
+      assertThat(Files.readString(folder.resolve("demo.json"))).contains("\"pid\":21");
+    }
+  }
+
+  private static void putNode(Path folder, String member, int number) throws Exception {
+    Path own = Files.createDirectories(folder.resolve("nodes").resolve(member));
+    Files.writeString(
+        own.resolve("node.json"),
+        """
+        {"name":"%1$s","url":"http://127.0.0.1:%2$d/","pid":%2$d,"key":"%1$s-key","mirrorKey":"%1$s-mirror"}
+        """
+            .formatted(member, number));
+  }
+
+  @Test
   void aLoginOfSomebodyElseIsNotTakenOver(@TempDir Path folder) throws Exception {
     try (SmallServer server = new SmallServer()) {
       server.people.put("chen", "a password of their own");
@@ -71,13 +107,15 @@ class FillingTest {
   @Test
   void aServerThatIsNotThereIsNamed(@TempDir Path folder) {
     Server nobody = new Server(URI.create("http://127.0.0.1:1"));
-    assertThatThrownBy(() -> new Filling(nobody, new Kept(folder), NOWHERE).fill("admin", "x"))
+    assertThatThrownBy(() ->
+            new Filling(nobody, new Kept(folder), folder.resolve("nodes"), NOWHERE)
+                .fill("admin", "x"))
         .hasMessageContaining("http://127.0.0.1:1");
   }
 
   private static void hasTheAgreedShape(Json.Obj world) {
     assertThat(world.members().keySet())
-        .isEqualTo(Set.of("address", "log", "members", "people", "items", "orders"));
+        .isEqualTo(Set.of("address", "log", "members", "people", "items", "orders", "nodes"));
     assertThat(names(world, "members", 0))
         .containsExactlyInAnyOrder("id", "name", "role", "apiKey", "custody");
     assertThat(names(world, "members", 1))
@@ -89,12 +127,17 @@ class FillingTest {
     assertThat(((Json.Obj) list(world, "items").getFirst()).text("link"))
         .matches("/01/0952[0-9]{10}/21/[2-9A-HJ-NP-Z]{16}");
     assertThat(((Json.Obj) Objects.requireNonNull(world.get("log"))).members().keySet())
-        .isEqualTo(Set.of("base", "origin", "key", "founding"));
+        .isEqualTo(Set.of("base", "origin", "key", "founding", "policy"));
     assertThat(((Json.Obj) list(world, "members").getFirst()).text("name")).startsWith("sandbox");
   }
 
   private static void fill(SmallServer server, Path folder) throws Exception {
-    new Filling(new Server(server.address()), new Kept(folder), NOWHERE).fill("admin", "secret");
+    filling(server, folder).fill("admin", "secret");
+  }
+
+  private static Filling filling(SmallServer server, Path folder) throws Exception {
+    return new Filling(
+        new Server(server.address()), new Kept(folder), folder.resolve("nodes"), NOWHERE);
   }
 
   private static int ownActs(Path folder) throws Exception {

@@ -36,6 +36,7 @@ final class SmallServer implements AutoCloseable {
   final Set<String> captured = ConcurrentHashMap.newKeySet();
   final Set<String> orders = ConcurrentHashMap.newKeySet();
   final Map<String, String> people = new ConcurrentHashMap<>(Map.of("admin", "secret"));
+  volatile String policy = "";
   final AtomicInteger callsUntilFailure = new AtomicInteger(Integer.MAX_VALUE);
 
   private final HttpServer http;
@@ -96,6 +97,10 @@ final class SmallServer implements AutoCloseable {
         Json.Obj member = object(body);
         String id = text(member, "id");
         yield added(members.putIfAbsent(id, member) == null, id);
+      }
+      case "/registry/policy" -> {
+        policy = body;
+        yield new Reply(200, "{}");
       }
       case "/statements" -> statements(bearer, body);
       case "/epcis/capture" -> {

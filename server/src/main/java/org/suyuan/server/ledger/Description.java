@@ -8,7 +8,7 @@ import org.suyuan.proof.note.Policy;
 
 /** What the log says of itself at the moment: {@code GET /log}. */
 @Component
-class Description {
+public class Description {
   private final Ledger ledger;
   private final Checkpoints checkpoints;
   private final Cosignatures cosignatures;
@@ -38,15 +38,18 @@ class Description {
    * @param pending what is signed and not public; null when all is
    * @param witnesses the witnesses and mirrors of the policy, in its order
    */
-  record Told(
+  public record Told(
       String origin,
       String key,
       @Nullable String founding,
       long size,
       String policy,
       String quorum,
-      Checkpoints.@Nullable Pending pending,
+      @Nullable Pending pending,
       List<Witness> witnesses) {}
+
+  /** What is signed and waits for its witnesses: the newest size, and since when any waits. */
+  public record Pending(long size, Instant since) {}
 
   /**
    * One witness or mirror.
@@ -55,7 +58,7 @@ class Description {
    * @param problem why it did not answer this server the last time; null when it did, and where
    *     another server does the asking
    */
-  record Witness(
+  public record Witness(
       String name,
       String key,
       @Nullable String url,
@@ -63,7 +66,7 @@ class Description {
       @Nullable Instant cosignedAt,
       @Nullable String problem) {}
 
-  Told tell() {
+  public Told tell() {
     var policy = ledger.policy();
     return new Told(
         ledger.origin(),
@@ -72,7 +75,7 @@ class Description {
         checkpoints.publishedSize(),
         policy.toString(),
         policy.quorum(),
-        checkpoints.pending().orElse(null),
+        checkpoints.pending().map(one -> new Pending(one.size(), one.since())).orElse(null),
         witnesses(policy));
   }
 

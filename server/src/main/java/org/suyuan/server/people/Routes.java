@@ -51,6 +51,7 @@ public final class Routes {
     all.add(page(GET, "/login"));
     all.add(page(POST, "/login"));
     all.add(page(POST, "/logout"));
+    all.add(page(GET, "/ledger"));
     all.add(page(GET, "/verify"));
     all.add(page(GET, "/styleguide"));
     DIGITAL_LINK_KEYS.forEach(key -> all.add(page(GET, "/" + key + "/**")));

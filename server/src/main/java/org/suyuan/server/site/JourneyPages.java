@@ -89,6 +89,7 @@ class JourneyPages {
         words.signers(),
         words.counted(),
         words.checkpointed(),
+        ledger.policy().isAlone(),
         journey.verdict() == Doubt.Verdict.PENDING ? Optional.empty() : Optional.of(proof(journey)),
         Qr.of(address));
   }

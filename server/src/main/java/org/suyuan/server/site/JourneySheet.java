@@ -16,6 +16,7 @@ import org.suyuan.server.site.piece.Verdict;
  * @param code as printed, with brackets
  * @param address the Digital Link at this server's public address
  * @param checkpointed when the ledger's newest signed state was
+ * @param alone whether no independent member vouches for the ledger
  * @param proof how the reader's own browser checks it; empty while nothing is published
  */
 public record JourneySheet(
@@ -32,6 +33,7 @@ public record JourneySheet(
     List<Signer> signers,
     String counted,
     Moment checkpointed,
+    boolean alone,
     Optional<Proof> proof,
     String qr) {
 

@@ -41,6 +41,9 @@ class SitePagesTest {
       visit.open(address + "/login?wrong", 200);
       visit.holdsUp();
       visit.shoot("login");
+      visit.open(address + "/ledger", 200);
+      visit.holdsUp();
+      visit.shoot("ledger");
       visit.open(address + "/styleguide", 200);
       visit.page().locator("img").all().forEach(map -> map.scrollIntoViewIfNeeded());
       visit.holdsUp();

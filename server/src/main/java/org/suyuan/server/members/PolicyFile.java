@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Proposal;
 import org.suyuan.proof.statement.RegistryContent;
+import org.suyuan.server.base.Refusal;
 
 /**
  * Says at the start what {@code suyuan.ledger.policy} ({@code SUYUAN_LOG_POLICY}) names a file of:
@@ -52,7 +53,19 @@ class PolicyFile implements ApplicationRunner {
     if (said) {
       return;
     }
-    switch (alliance.setPolicy(policy.toString(), registry.approvals(Long.MAX_VALUE))) {
+    try {
+      say(policy, registry.approvals(Long.MAX_VALUE));
+    } catch (Refusal refused) {
+      // A ledger that waits or stands still must not keep the server down; a bad policy must.
+      if (refused.status() != 503) {
+        throw refused;
+      }
+      log.warn("The policy of {} is not said yet: {}", file, refused.sentence());
+    }
+  }
+
+  private void say(Policy policy, long approvals) {
+    switch (alliance.setPolicy(policy.toString(), approvals)) {
       case Alliance.Proposed proposed ->
           log.info("The policy of {} waits for approvals as {}.", file, proposed.proposal());
       case Alliance.Admitted _, Alliance.Change _ ->

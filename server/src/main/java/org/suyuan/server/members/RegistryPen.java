@@ -141,6 +141,7 @@ class RegistryPen {
         .param("policy", agreed.policy().toString())
         .param("approvals", agreed.approvals())
         .update();
+    ledger.adopt(agreed.policy(), receipt);
   }
 
   private void insertMember(String id, String name, String role, String identity, long receipt) {

@@ -222,8 +222,10 @@ class ApprovalsTest {
     var text = "# nobody yet\n" + ALONE;
     var proposal = proposed(server.setPolicy(3, text));
     assertThat(server.get("/registry/policy").body()).isNotEqualTo(text);
+    assertThat(server.bean(Ledger.class).policy()).doesNotHaveToString(text);
     approvedByTwo(proposal);
     assertThat(server.get("/registry/policy").body()).isEqualTo(text);
+    assertThat(server.bean(Ledger.class).policy()).hasToString(text);
     assertThat(server.approve(hosted, proposal).status()).isEqualTo(409);
   }
 

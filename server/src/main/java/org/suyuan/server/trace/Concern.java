@@ -12,6 +12,7 @@ public enum Concern {
   NO_BEGINNING(Doubt.Verdict.DOUBTFUL),
   TIME_RUNS_BACKWARDS(Doubt.Verdict.DOUBTFUL),
   KEY_LOST_LATER(Doubt.Verdict.DOUBTFUL),
+  KEY_COMPROMISED(Doubt.Verdict.DOUBTFUL),
   JOURNEY_CUT(Doubt.Verdict.DOUBTFUL);
 
   private final Doubt.Verdict verdict;

@@ -55,6 +55,7 @@ final class Doubts {
     all.addAll(
         where(Concern.TIME_RUNS_BACKWARDS, step -> fromTheFuture(step) || beforeItExisted(step)));
     all.addAll(where(Concern.KEY_LOST_LATER, this::keyLostLater));
+    all.addAll(where(Concern.KEY_COMPROMISED, this::keyCompromised));
     return all;
   }
 
@@ -153,12 +154,22 @@ final class Doubts {
                 .anyMatch(made -> !ItemName.isClass(made)));
   }
 
-  /** The key that signed was reported lost or misused afterwards. */
+  /** The key that signed was reported lost or misused afterwards, and nobody said since when. */
   private boolean keyLostLater(Step step) {
+    return ended(step)
+        .anyMatch(end -> LOST.contains(end.reason()) && end.compromisedSince() == null);
+  }
+
+  /** The key that signed may have been in other hands by then, as was said afterwards. */
+  private boolean keyCompromised(Step step) {
+    Long index = step.index();
+    return index != null && ended(step).anyMatch(end -> end.doubts(index));
+  }
+
+  private Stream<Registry.Ended> ended(Step step) {
     return registry.keys(step.who().id()).stream()
         .filter(key -> key.key().kid().equals(step.who().kid()))
-        .flatMap(key -> registry.ended(key).stream())
-        .anyMatch(end -> LOST.contains(end.reason()));
+        .flatMap(key -> registry.ended(key).stream());
   }
 
   private static boolean isPacking(Step step, boolean out) {

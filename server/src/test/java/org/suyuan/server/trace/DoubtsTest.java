@@ -214,6 +214,18 @@ class DoubtsTest {
     assertThat(concerns()).isEmpty();
   }
 
+  @Test
+  void whatWasSignedBeforeTheKeyWasStolenHolds() throws Exception {
+    var robbed = joining.withOwnKey("warehouse", "any");
+    begin();
+    long early = tale.by(robbed, "03-02 09:00").observes("storing", "active", bag);
+    revoke(robbed, "compromised", early + 1);
+    tale.by(brand, "03-04 09:00").observes("storing", "active", bag);
+
+    assertThat(concerns()).isEmpty();
+    assertThat(journey().verdict()).isEqualTo(Doubt.Verdict.HOLDS);
+  }
+
   private void begin() {
     tale.by(brand, "03-01 08:00").commissions("", bag);
   }
@@ -244,6 +256,10 @@ class DoubtsTest {
   }
 
   private void revoke(Joined member, String reason) throws Exception {
+    revoke(member, reason, null);
+  }
+
+  private void revoke(Joined member, String reason, @Nullable Long since) throws Exception {
     var login = "admin-" + UUID.randomUUID().toString().substring(0, 8);
     people.create(login, PASSWORD, "Admin", Role.ADMIN);
     var token =
@@ -258,7 +274,9 @@ class DoubtsTest {
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(
-                "DELETE", HttpRequest.BodyPublishers.ofString("{\"reason\":\"" + reason + "\"}")));
+                "DELETE",
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"reason\":\"%s\",\"compromisedSince\":%s}".formatted(reason, since))));
   }
 
   private URI address(String path) {

@@ -9,6 +9,7 @@ const MAX_FILE = 16 * 1024 * 1024;
 const MAX_RECORDS = 2_000;
 const MAX_REGISTRY = 10_000;
 const MAX_FIELDS = 512;
+const MAX_TIMESTAMPS = 4;
 
 /** The fields that close as a tree of their elements. */
 export const LISTS = [
@@ -100,6 +101,13 @@ function readRecord(value) {
   return { index: number(index, 'index'), statement: text(statement, 'statement'), proof: hashes(proof, 'proof'), fields: read };
 }
 
+function readTimestamp(value) {
+  const [size, root, proof, token] = membersOf(value, ['size', 'root', 'proof', 'token'], 'a timestamp');
+  const read = { size: number(size, 'size'), root: bytes(root, 32, 'root'), proof: hashes(proof, 'proof'), token: fromB64u(text(token, 'token')) };
+  expect(read.token, 'base64url as token');
+  return read;
+}
+
 function readWhole(file) {
   try {
     const content = typeof file === 'string' ? file : textOf(file);
@@ -112,8 +120,8 @@ function readWhole(file) {
 
 /** Reads a bundle from its bytes or its text; throws Refused with MALFORMED. */
 export function readBundle(file) {
-  const names = ['format', 'profile', 'item', 'checkpoint', 'manifest', 'registry', 'records'];
-  const [format, profile, item, checkpoint, manifest, registry, records] = membersOf(readWhole(file), names, 'the bundle');
+  const names = ['format', 'profile', 'item', 'checkpoint', 'manifest', 'registry', 'records', 'timestamps'];
+  const [format, profile, item, checkpoint, manifest, registry, records, timestamps] = membersOf(readWhole(file), names, 'the bundle');
   expect(format === 'suyuan-bundle@v1', 'the format suyuan-bundle@v1');
   expect(profile === 'public' || profile === 'full', 'the profile public or full');
   const isCanonical = text(item, 'item') !== '' && !/[\u0000-\u001f\u007f]/.test(item) && canonical(item) === item;
@@ -125,5 +133,6 @@ export function readBundle(file) {
     manifest: text(manifest, 'manifest'),
     registry: ascending(list(registry, MAX_REGISTRY, 'registry', readEntry), 'the registry'),
     records: ascending(list(records, MAX_RECORDS, 'records', readRecord), 'the records'),
+    timestamps: list(timestamps, MAX_TIMESTAMPS, 'timestamps', readTimestamp),
   };
 }

@@ -77,6 +77,17 @@ export async function isSignedBy(note, key) {
   return lines.length > 0;
 }
 
+/** Which of these keys signed; none at all when a line of one of them is not good. */
+export async function signersOf(note, keys) {
+  const signers = [];
+  for (const key of keys) {
+    if (linesOf(note, key).length === 0) continue;
+    if (!(await isSignedBy(note, key))) return [];
+    signers.push(key);
+  }
+  return signers;
+}
+
 /** A tree size as it is written, from 0 to 2^63 − 1, as a BigInt; or null. */
 export function readSize(text) {
   if (!/^(0|[1-9][0-9]{0,18})$/.test(text)) return null;

@@ -1,6 +1,7 @@
 // Policies in the C2SP form (tlog-policy): which logs are known, and whose cosignatures make a checkpoint one that enough have seen.
 import { sameBytes, utf8 } from './bytes.js';
-import { COSIGNATURE, readKey, SIGNATURE } from './note.js';
+import { COSIGNATURE, readKey, readVkey, SIGNATURE } from './note.js';
+import { TrustMalformed } from './refused.js';
 
 const MOST = 64; // logs, witnesses and groups, each
 const MAX_POLICY = 1 << 16;
@@ -64,6 +65,14 @@ function joins(policy, member) {
   if (!policy.named.has(member) || policy.grouped.has(member)) return false;
   policy.grouped.add(member);
   return true;
+}
+
+/** The keys of the log and the policy to demand, as somebody gave them: both texts, of which one may be empty. Throws TrustMalformed. */
+export function readLogTrust({ key, policy = '' }) {
+  const demanded = policy === '' ? NO_POLICY : readPolicy(policy);
+  if (!demanded) throw new TrustMalformed('A policy in the form of tlog-policy was expected.');
+  const logKeys = key.trim() === '' && demanded.logs.length > 0 ? demanded.logs : [readVkey(key)];
+  return { logKeys, demanded };
 }
 
 /** Are these names of witnesses enough? */

@@ -80,6 +80,7 @@ export class RecordCheck {
     hold(key.member === statement.iss && key.alg === statement.alg, 'KEY_OF_ANOTHER', `The key is ${key.member}'s, for ${key.alg}.`);
     hold(key.index < index, 'KEY_NOT_YET', `The key was registered at index ${key.index}.`);
     hold(!registry.isRevokedAt(key, index), 'KEY_REVOKED', `The key was revoked before index ${index}.`);
+    this.compromised = registry.isDoubtedAt(key, index);
     this.key = key;
   }
 

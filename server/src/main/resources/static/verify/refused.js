@@ -33,14 +33,18 @@ export const RECORD_CODES = [
   ['RIGHT_MISSING', 'who'],
   ['PREFIX_FOREIGN', 'who'],
   ['UNRELATED', 'concerns'],
+  ['KEY_COMPROMISED', 'who'],
 ];
 
-/** What the questions of a record are answered with: 'yes', 'no', or 'open' when an earlier check ended it. */
+/** A doubt about a record and not a finding: the key may have been in other hands. */
+export const isDoubt = (code) => code === 'KEY_COMPROMISED';
+
+/** What the questions of a record are answered with: 'yes', 'no', 'doubt', or 'open' when an earlier check ended it. */
 export function answers(code) {
   const end = RECORD_CODES.findIndex(([each]) => each === code);
   const answer = (question) => {
     if (end < 0) return 'yes';
-    if (RECORD_CODES[end][1] === question) return 'no';
+    if (RECORD_CODES[end][1] === question) return isDoubt(code) ? 'doubt' : 'no';
     return RECORD_CODES.slice(end).some(([, each]) => each === question) ? 'open' : 'yes';
   };
   const inLog = end < 0 || end > 2 ? 'yes' : end === 0 ? 'open' : 'no';

@@ -1,9 +1,10 @@
 // A verdict as people see it: the answer first, then each record with its five questions, the arithmetic last and folded.
 import { icon, make } from './dom.js';
-import { RECORD_CODES } from './refused.js';
+import { isDoubt, RECORD_CODES } from './refused.js';
+import { factOf, vouchCard } from './vouching-view.js';
 
-const DOUBTFUL = ['JOURNEY_CUT', 'NO_RECORDS', 'CANNOT_CHECK_HERE', 'BAD_TRUST', 'LOAD_FAILED', 'STOPPED'];
-const ANSWER_TONE = { yes: 'holds', no: 'broken', open: 'pending' };
+const DOUBTFUL = ['KEY_COMPROMISED', 'JOURNEY_CUT', 'NO_RECORDS', 'CANNOT_CHECK_HERE', 'BAD_TRUST', 'LOAD_FAILED', 'STOPPED'];
+const ANSWER_TONE = { yes: 'holds', no: 'broken', doubt: 'doubtful', open: 'pending' };
 
 const isRecordCode = (code) => RECORD_CODES.some(([each]) => each === code);
 
@@ -16,17 +17,19 @@ export function toneOf(code) {
 function sentenceOf(verdict, t) {
   const { code, records } = verdict;
   if (code === 'VERIFIED') return t.sentence.VERIFIED(records.length, new Set(records.map((record) => record.member.id)).size);
+  if (isDoubt(code)) return t.sentence.KEY_COMPROMISED(records.filter((record) => isDoubt(record.code)).length);
   if (isRecordCode(code)) return t.sentence.RECORD_FAILS(records.findIndex((record) => record.code !== 'OK') + 1);
   return t.sentence[code];
 }
 
-function banner(tone, word, sentence, ...more) {
+/** The answer in a box of its tone: a word, a sentence, and more. */
+export function banner(tone, word, sentence, ...more) {
   return make(`section.verdict.${tone}`, icon(tone), make('p.verdict-word', word), make('h2.verdict-sentence', sentence),
     more.length > 0 ? make('div.verdict-more.stack', more) : null);
 }
 
 /** Puts the banner where screen readers hear of its changes, and everything else behind it. */
-function show(element, shown, ...rest) {
+export function show(element, shown, ...rest) {
   let live = element.querySelector(':scope > [role=status]');
   if (!live) {
     live = make('div', { role: 'status' });
@@ -56,11 +59,13 @@ export function showVerdict(element, t, verdict, actions = []) {
   const compact = element.dataset.compact !== undefined; // the page around says the rest itself
   const facts = make('ul',
     tone === 'holds' ? null : make('li', `${t.label.code}: ${verdict.code}`),
-    checkpoint ? make('li', t.label.ledger(checkpoint.origin, checkpoint.size)) : null);
+    checkpoint ? make('li', t.label.ledger(checkpoint.origin, checkpoint.size)) : null,
+    verdict.vouching ? make('li', factOf(verdict.vouching, t)) : null);
   element.removeAttribute('aria-busy');
   show(element, banner(tone, t.tone[tone], sentenceOf(verdict, t), facts),
     ...rowOf(actions),
     ...(compact ? [] : [notProven(t)]),
+    ...(verdict.vouching ? [vouchCard(verdict.vouching, verdict.timestamps, t)] : []),
     ...(records.length > 0 ? [compact && tone === 'holds' ? folded(records, t) : recordList(records, t)] : []),
     stepList(verdict.steps, t));
 }
@@ -79,7 +84,7 @@ function recordList(records, t) {
 }
 
 function recordItem(record, i, t) {
-  const tone = record.code === 'OK' ? 'holds' : 'broken';
+  const tone = record.code === 'OK' ? 'holds' : toneOf(record.code);
   const { event, member } = record;
   const step = String(event.bizStep || '').replace(/^.*(:|BizStep-)/, '');
   const title = t.step[step] || step || t.event[event.type] || t.label.unreadable;
@@ -131,7 +136,7 @@ function stepList(steps, t) {
 }
 
 function stepItem(step, t) {
-  const tone = step.ok ? 'holds' : 'broken';
+  const tone = step.doubt ? 'doubtful' : step.ok ? 'holds' : 'broken';
   const [title, meaning] = t.check[step.check];
   const of = step.record === undefined ? '' : ` #${step.record}`;
   return make(`li.${tone}`, icon(tone),

@@ -4,37 +4,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.suyuan.proof.bundle.BundleVerifier;
-import org.suyuan.proof.bundle.Verdict;
 import org.suyuan.proof.json.Jcs;
-import org.suyuan.proof.note.NoteKey;
 import org.suyuan.proof.statement.SigningKey;
-import org.suyuan.proof.tree.Hash;
 
 /**
- * The kernel on the command line: judges a bundle, or makes a key.
+ * The kernel on the command line: judges a bundle, compares two, or makes a key.
  *
  * <p>Exit status: 0 when everything holds, 1 when something does not, 2 when it was called wrongly
- * or the file cannot be read.
+ * or a file cannot be read, 3 when two bundles leave it open.
  */
 public final class Main {
   static final String USAGE =
       """
-      usage: java -jar proof.jar verify FILE --key VKEY --founding HASH [--json]
+      usage: java -jar proof.jar verify FILE --key VKEY --founding HASH [--policy FILE] [--tsa PEM] [--json]
+             java -jar proof.jar compare FILE FILE [--key VKEY] [--log URL]
              java -jar proof.jar keygen
 
-      verify  judges a bundle (FILE, or - for standard input) against the log's verifier key and
-              the leaf hash of its first entry. Take both from a source that you trust, and not
-              from the one that gave you the bundle.
-      keygen  prints a new Ed25519 key: seed (keep it secret), kid and JWK.
+      verify   judges a bundle (FILE, or - for standard input) against the log's verifier key and the
+               leaf hash of its first entry. Take both from a source that you trust, and not from the
+               one that gave you the bundle. --policy demands the quorum of a policy (tlog-policy) of
+               your own; its log line may stand for --key. --tsa judges the timestamps by the
+               certificates of time-stamping authorities (PEM).
+      compare  says whether two bundles show one history of their log: CONSISTENT (exit status 0),
+               SPLIT VIEW (1, with both signed checkpoints) or UNDECIDED (3). --log asks the log
+               (https://…/log) for a proof when the two do not decide.
+      keygen   prints a new Ed25519 key: seed (keep it secret), kid and JWK.
       """;
 
-  private static final int VERIFIED = 0;
-  private static final int NOT_VERIFIED = 1;
+  private static final int HOLDS = 0;
+  private static final int DOES_NOT_HOLD = 1;
   private static final int WRONG_CALL = 2;
+  private static final int OPEN = 3;
 
   private Main() {}
 
@@ -46,64 +47,37 @@ public final class Main {
   /** All of the program but the exit. */
   static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
     try {
-      if (args.equals(List.of("keygen"))) {
-        return keygen(out);
-      }
-      return verify(Arguments.of(args), in, out);
+      String command = args.isEmpty() ? "" : args.getFirst();
+      List<String> rest = args.subList(Math.min(1, args.size()), args.size());
+      return switch (command) {
+        case "verify" -> VerifyCommand.run(rest, in, out) ? HOLDS : DOES_NOT_HOLD;
+        case "compare" ->
+            switch (CompareCommand.run(rest, out)) {
+              case CONSISTENT -> HOLDS;
+              case SPLIT_VIEW -> DOES_NOT_HOLD;
+              case UNDECIDED -> OPEN;
+            };
+        case "keygen" -> keygen(rest, out);
+        default -> throw new Rejected("Expected a command.");
+      };
     } catch (Rejected wrong) {
       err.println(wrong.getMessage());
       err.print(USAGE);
       return WRONG_CALL;
     } catch (IOException unreadable) {
-      err.println("The file cannot be read: " + unreadable.getMessage());
+      err.println("Something cannot be read: " + unreadable.getMessage());
       return WRONG_CALL;
     }
   }
 
-  private static int verify(Arguments given, InputStream in, PrintStream out) throws IOException {
-    byte[] file = given.file().equals("-") ? in.readAllBytes() : Files.readAllBytes(given.path());
-    Verdict verdict = BundleVerifier.verify(file, given.key(), given.founding());
-    out.print(given.json() ? VerdictText.json(verdict) : VerdictText.plain(verdict));
-    return verdict.verified() ? VERIFIED : NOT_VERIFIED;
-  }
-
-  private static int keygen(PrintStream out) {
+  private static int keygen(List<String> args, PrintStream out) {
+    if (!args.isEmpty()) {
+      throw new Rejected("Expected nothing behind keygen.");
+    }
     SigningKey key = SigningKey.random();
     out.println("seed " + Base64Url.encode(key.seed()));
     out.println("kid  " + key.kid());
     out.println("jwk  " + Jcs.text(key.jwk()));
-    return VERIFIED;
-  }
-
-  /** What {@code verify} is called with. */
-  private record Arguments(String file, NoteKey key, Hash founding, boolean json) {
-    static Arguments of(List<String> args) {
-      if (args.size() < 2 || !args.getFirst().equals("verify")) {
-        throw new Rejected("Expected a command.");
-      }
-      String key = "";
-      String founding = "";
-      boolean json = false;
-      for (int i = 2; i < args.size(); i++) {
-        switch (args.get(i)) {
-          case "--json" -> json = true;
-          case "--key" -> key = value(args, ++i);
-          case "--founding" -> founding = value(args, ++i);
-          default -> throw new Rejected("Unknown argument " + Rejected.quoted(args.get(i)) + ".");
-        }
-      }
-      return new Arguments(args.get(1), NoteKey.parse(key), Hash.parseHex(founding), json);
-    }
-
-    private static String value(List<String> args, int at) {
-      if (at >= args.size()) {
-        throw new Rejected("Expected a value behind " + args.get(at - 1) + ".");
-      }
-      return args.get(at);
-    }
-
-    Path path() {
-      return Path.of(file);
-    }
+    return HOLDS;
   }
 }

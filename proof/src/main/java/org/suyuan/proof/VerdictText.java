@@ -26,6 +26,13 @@ final class VerdictText {
       text.append("log ").append(log.origin()).append(", ").append(log.size());
       text.append(" entries, root ").append(log.root().base64()).append('\n');
     }
+    if (verdict.vouching() != null) {
+      VouchingText.plain(verdict.vouching(), text);
+    }
+    for (Verdict.Stamp stamp : verdict.timestamps()) {
+      text.append("timestamp over the first ").append(stamp.size()).append(" entries: ");
+      text.append(stamp.time() == null ? "not judged without --tsa" : stamp.time()).append('\n');
+    }
     verdict.records().forEach(record -> plain(record, text));
     return text.toString();
   }
@@ -72,12 +79,13 @@ final class VerdictText {
     return switch (answer) {
       case YES -> "yes";
       case NO -> "NO";
+      case DOUBTFUL -> "DOUBTFUL";
       case NOT_JUDGED -> "not judged";
     };
   }
 
   /** Foreign text never moves the cursor or begins a line of its own. */
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
   }
 
@@ -97,8 +105,20 @@ final class VerdictText {
                 .put("size", log.size())
                 .put("root", log.root().base64())
                 .build());
+    json.put(
+        "vouching",
+        verdict.vouching() == null ? new Json.Null() : VouchingText.json(verdict.vouching()));
+    json.put(
+        "timestamps", Json.array(verdict.timestamps().stream().map(VerdictText::json).toList()));
     json.put("records", Json.array(verdict.records().stream().map(VerdictText::json).toList()));
     return Jcs.text(json.build()) + "\n";
+  }
+
+  private static Json.Obj json(Verdict.Stamp stamp) {
+    return Json.object()
+        .put("size", stamp.size())
+        .put("time", text(stamp.time() == null ? null : stamp.time().toString()))
+        .build();
   }
 
   private static Json.Obj json(RecordVerdict record) {
@@ -127,7 +147,7 @@ final class VerdictText {
         .build();
   }
 
-  private static Json text(@Nullable String text) {
+  static Json text(@Nullable String text) {
     return text == null ? new Json.Null() : Json.of(text);
   }
 }

@@ -4,6 +4,8 @@ package org.suyuan.proof.bundle;
 public enum Answer {
   YES,
   NO,
+  /** Perhaps: the key may have been in other hands. */
+  DOUBTFUL,
   /** An earlier check failed, so that this one was not finished. */
   NOT_JUDGED
 }

@@ -24,6 +24,9 @@ final class BundleFile {
         .put("manifest", bundle.manifest())
         .put("registry", Json.array(bundle.registry().stream().map(e -> entry(e).build()).toList()))
         .put("records", Json.array(bundle.records().stream().map(BundleFile::record).toList()))
+        .put(
+            "timestamps",
+            Json.array(bundle.timestamps().stream().map(BundleFile::timestamp).toList()))
         .build();
   }
 
@@ -37,6 +40,15 @@ final class BundleFile {
   private static Json.Obj record(Bundle.Recorded record) {
     return entry(record.entry())
         .put("fields", Json.array(record.fields().stream().map(BundleFile::field).toList()))
+        .build();
+  }
+
+  private static Json.Obj timestamp(Bundle.Timestamp timestamp) {
+    return Json.object()
+        .put("size", timestamp.size())
+        .put("root", text(timestamp.root()))
+        .put("proof", hashes(timestamp.proof()))
+        .put("token", Base64Url.encode(timestamp.token()))
         .build();
   }
 

@@ -24,7 +24,16 @@ final class BundleReader {
   private BundleReader() {}
 
   static Bundle read(Json.Obj file) {
-    exactly(file, "format", "profile", "item", "checkpoint", "manifest", "registry", "records");
+    exactly(
+        file,
+        "format",
+        "profile",
+        "item",
+        "checkpoint",
+        "manifest",
+        "registry",
+        "records",
+        "timestamps");
     if (!text(file, "format").equals(Bundle.FORMAT)) {
       throw new Rejected("Expected the format " + Bundle.FORMAT + ".");
     }
@@ -35,7 +44,8 @@ final class BundleReader {
             text(file, "checkpoint"),
             text(file, "manifest"),
             list(file, "registry", Bundle.MAX_REGISTRY, BundleReader::registryEntry),
-            list(file, "records", Bundle.MAX_RECORDS, BundleReader::record));
+            list(file, "records", Bundle.MAX_RECORDS, BundleReader::record),
+            list(file, "timestamps", Bundle.MAX_TIMESTAMPS, BundleReader::timestamp));
     ascending(bundle.registry(), Bundle.Entry::index);
     ascending(bundle.records(), record -> record.entry().index());
     return bundle;
@@ -68,6 +78,15 @@ final class BundleReader {
 
   private static Bundle.Entry entry(Json.Obj entry) {
     return new Bundle.Entry(number(entry, "index"), text(entry, "statement"), proof(entry));
+  }
+
+  private static Bundle.Timestamp timestamp(Json.Obj timestamp) {
+    exactly(timestamp, "size", "root", "proof", "token");
+    return new Bundle.Timestamp(
+        number(timestamp, "size"),
+        hash(text(timestamp, "root")),
+        proof(timestamp),
+        Base64Url.decode(text(timestamp, "token")));
   }
 
   private static ShownField field(Json.Obj field) {

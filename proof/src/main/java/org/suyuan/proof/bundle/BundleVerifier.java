@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.proof.note.Checkpoint;
 import org.suyuan.proof.note.NoteKey;
@@ -12,57 +13,78 @@ import org.suyuan.proof.statement.Registry;
 import org.suyuan.proof.tree.Hash;
 
 /**
- * Decides about a bundle without a network (docs/bundle.md). It takes the log's key and the
- * founding hash from its caller, who must have them from elsewhere than the bundle.
+ * Decides about a bundle without a network (docs/bundle.md). What it trusts it takes from its
+ * caller, who must have it from elsewhere than the bundle.
  */
 public final class BundleVerifier {
-  private BundleVerifier() {}
+  private final Bundle bundle;
+  private final Trust trust;
+  private @Nullable Checkpoint checkpoint;
+  private @Nullable Vouching vouching;
+  private List<Verdict.Stamp> timestamps = List.of();
+  private List<RecordVerdict> records = List.of();
 
-  /**
-   * Judges a file. Never throws for what the file holds.
-   *
-   * @param key the log's verifier key
-   * @param founding the leaf hash of entry 0
-   */
+  private BundleVerifier(Bundle bundle, Trust trust) {
+    this.bundle = bundle;
+    this.trust = trust;
+  }
+
+  /** As {@link #verify(byte[], Trust)}, with the least that is needed. */
   public static Verdict verify(byte[] file, NoteKey key, Hash founding) {
+    return verify(file, Trust.of(key, founding));
+  }
+
+  /** Judges a file. Never throws for what the file holds. */
+  public static Verdict verify(byte[] file, Trust trust) {
     Bundle bundle;
     try {
       bundle = Failed.as(Code.MALFORMED, () -> Bundle.parse(file));
     } catch (Failed failed) {
-      return new Verdict(failed.code(), said(failed), null, null, List.of());
+      return new Verdict(failed.code(), failed.sentence(), null, null, null, List.of(), List.of());
     }
-    Checkpoint checkpoint = null;
+    return new BundleVerifier(bundle, trust).verdict();
+  }
+
+  private Verdict verdict() {
     try {
-      checkpoint = LogCheck.checkpoint(bundle, key);
-      Manifest manifest = LogCheck.manifest(bundle, key, checkpoint);
-      Registry registry = LogCheck.registry(bundle, key, checkpoint, founding);
-      return judged(bundle, checkpoint, manifest, registry);
+      LogCheck.Signed log = LogCheck.checkpoint(bundle, trust.logs());
+      checkpoint = log.checkpoint();
+      Manifest manifest = LogCheck.manifest(bundle, log);
+      Registry registry = LogCheck.registry(bundle, log, trust.founding());
+      vouching = new VouchingCheck(log, registry).against(trust.demanded());
+      timestamps = LogCheck.timestamps(bundle, log, trust.authorities());
+      records = judged(registry, log.checkpoint());
+      firstOf(records.stream().filter(record -> !record.holds() && !record.isDoubtful()));
+      LogCheck.contents(bundle, manifest);
+      firstOf(records.stream().filter(RecordVerdict::isDoubtful));
+      return verdict(Code.VERIFIED, Code.VERIFIED.sentence());
     } catch (Failed failed) {
-      return new Verdict(failed.code(), said(failed), bundle.item(), checkpoint, List.of());
+      return verdict(failed.code(), failed.sentence());
     }
   }
 
-  private static Verdict judged(
-      Bundle bundle, Checkpoint checkpoint, Manifest manifest, Registry registry) {
-    List<RecordCheck> records = new ArrayList<>();
+  private Verdict verdict(Code code, String detail) {
+    return new Verdict(code, detail, bundle.item(), checkpoint, vouching, timestamps, records);
+  }
+
+  private static void firstOf(Stream<RecordVerdict> bad) {
+    Optional<RecordVerdict> first = bad.findFirst();
+    if (first.isPresent()) {
+      throw new Failed(first.get().code(), first.get().detail());
+    }
+  }
+
+  private List<RecordVerdict> judged(Registry registry, Checkpoint log) {
+    List<RecordCheck> checks = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Bundle.Recorded record : bundle.records()) {
-      var check = new RecordCheck(record, bundle.profile(), checkpoint, registry);
+      var check = new RecordCheck(record, bundle.profile(), log, registry);
       check.run(seen);
       seen.add(record.entry().statement());
-      records.add(check);
+      checks.add(check);
     }
-    var shown = new Shown(records, concerning(bundle.item(), records));
-    List<RecordVerdict> verdicts = records.stream().map(shown::verdict).toList();
-    Optional<RecordVerdict> bad = verdicts.stream().filter(v -> !v.holds()).findFirst();
-    Code code = bad.map(RecordVerdict::code).orElse(Code.VERIFIED);
-    String detail = bad.map(RecordVerdict::detail).orElse(Code.VERIFIED.sentence());
-    if (bad.isEmpty()) {
-      @Nullable Failed failed = contents(bundle, manifest);
-      code = failed == null ? code : failed.code();
-      detail = failed == null ? detail : said(failed);
-    }
-    return new Verdict(code, detail, bundle.item(), checkpoint, verdicts);
+    var shown = new Shown(checks, concerning(bundle.item(), checks));
+    return checks.stream().map(shown::verdict).toList();
   }
 
   /** The windows of the records that hold so far; marks those outside as unrelated. */
@@ -81,18 +103,5 @@ public final class BundleVerifier {
       holding.get(i).concerns(windows.concern(i));
     }
     return windows;
-  }
-
-  private static @Nullable Failed contents(Bundle bundle, Manifest manifest) {
-    try {
-      LogCheck.contents(bundle, manifest);
-      return null;
-    } catch (Failed failed) {
-      return failed;
-    }
-  }
-
-  private static String said(Failed failed) {
-    return String.valueOf(failed.getMessage());
   }
 }

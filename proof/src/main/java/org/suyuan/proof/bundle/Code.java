@@ -1,6 +1,9 @@
 package org.suyuan.proof.bundle;
 
-/** The answers of the verifier (docs/bundle.md sections 3 and 4), in the order of its checks. */
+/**
+ * The answers of the verifier (docs/bundle.md sections 3 and 4), in the order of its checks. {@link
+ * #KEY_COMPROMISED} alone is a doubt: as the code of a bundle it comes behind all others.
+ */
 public enum Code {
   MALFORMED(Question.LOG, "The file is not a bundle."),
   CHECKPOINT_MALFORMED(Question.LOG, "The checkpoint is not one."),
@@ -12,6 +15,9 @@ public enum Code {
   FOUNDING_MISMATCH(Question.LOG, "The log does not begin with the expected founding statement."),
   REGISTRY_NOT_IN_LOG(Question.LOG, "A statement about members is not in the log."),
   REGISTRY_INVALID(Question.LOG, "A statement about members does not hold."),
+  COSIGNATURE_INVALID(Question.LOG, "A witness's signature on the checkpoint does not hold."),
+  NOT_WITNESSED(Question.LOG, "Fewer witnesses vouch for the checkpoint than the policy demands."),
+  TIMESTAMP_INVALID(Question.LOG, "A timestamp does not hold."),
 
   STATEMENT_MALFORMED(Question.INTACT, "The statement has not the signed form."),
   WRONG_LOG(Question.INTACT, "The statement was made for another log."),
@@ -30,6 +36,7 @@ public enum Code {
   RIGHT_MISSING(Question.WHO, "The member had no right to state such an event."),
   PREFIX_FOREIGN(Question.WHO, "The member created an identifier that is not its own."),
   UNRELATED(Question.CONCERNS, "The record is not about this item."),
+  KEY_COMPROMISED(Question.WHO, "The key may have been in other hands: its member said so later."),
 
   NO_RECORDS(Question.LOG, "There is no record."),
   RECORDS_MISSING(Question.LOG, "The records are not those in the list of contents."),

@@ -17,6 +17,10 @@ final class Failed extends RuntimeException {
     return code;
   }
 
+  String sentence() {
+    return String.valueOf(getMessage());
+  }
+
   /** A step that may be refused. */
   @FunctionalInterface
   interface Step<T> {

@@ -37,6 +37,7 @@ final class RecordCheck {
   private @Nullable OpenedEvent event;
   private @Nullable Mentions mentions;
   private Rights rights = Rights.NONE;
+  private boolean compromised;
 
   RecordCheck(Bundle.Recorded record, Profile profile, Checkpoint checkpoint, Registry registry) {
     this.record = record;
@@ -102,9 +103,11 @@ final class RecordCheck {
           case Standing.Unknown() -> throw failed(Code.KEY_UNKNOWN);
           case Standing.OfAnother(var other) -> throw failed(Code.KEY_OF_ANOTHER);
           case Standing.NotYet(var later) -> throw failed(Code.KEY_NOT_YET);
-          // Until the bundle has a word of its own for it.
-          case Standing.Doubtful(var doubtful, var ended) -> throw failed(Code.KEY_REVOKED);
           case Standing.Revoked(var revoked, var ended) -> throw failed(Code.KEY_REVOKED);
+          case Standing.Doubtful(KnownKey own, var ended) -> {
+            compromised = true;
+            yield own;
+          }
         };
     key = valid;
     Failed.unless(read.signedBy(valid.key()), Code.SIGNATURE_INVALID);
@@ -138,24 +141,22 @@ final class RecordCheck {
     return new Failed(code, code.sentence());
   }
 
-  /** The last check, once the windows are known. */
+  /** The last checks, once the windows are known. */
   void concerns(boolean item) {
-    if (holds() && !item) {
-      code = Code.UNRELATED;
-      detail = Code.UNRELATED.sentence();
+    if (!item) {
+      end(Code.UNRELATED);
+    } else if (compromised) {
+      end(Code.KEY_COMPROMISED);
     }
+  }
+
+  private void end(Code found) {
+    code = found;
+    detail = found.sentence();
   }
 
   boolean holds() {
     return code == Code.OK;
-  }
-
-  Code code() {
-    return code;
-  }
-
-  String detail() {
-    return detail;
   }
 
   /** The signer's id; only asked when the record holds. */

@@ -35,11 +35,20 @@ public record RecordVerdict(
     return code == Code.OK;
   }
 
+  /** Whether nothing is wrong but that the key may have been in other hands. */
+  public boolean isDoubtful() {
+    return code == Code.KEY_COMPROMISED;
+  }
+
   /** The answer to one question; the log's is YES, because records are judged only after it. */
   public Answer answer(Question question) {
+    boolean asked = question == code.question();
+    if (isDoubtful()) {
+      return asked ? Answer.DOUBTFUL : Answer.YES;
+    }
     if (holds() || question == Question.LOG) {
       return Answer.YES;
     }
-    return question == code.question() ? Answer.NO : Answer.NOT_JUDGED;
+    return asked ? Answer.NO : Answer.NOT_JUDGED;
   }
 }

@@ -9,7 +9,11 @@ import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.Manifest;
 import org.suyuan.proof.bundle.Profile;
 import org.suyuan.proof.bundle.ShownField;
+import org.suyuan.proof.note.NoteSignature;
 import org.suyuan.proof.note.NoteSigner;
+import org.suyuan.proof.tree.ConsistencyProof;
+import org.suyuan.proof.tree.Hash;
+import org.suyuan.proof.tree.TreeHash;
 
 /** A bundle in the hands of somebody who may change anything before it is written. */
 final class Draft {
@@ -20,6 +24,7 @@ final class Draft {
   String manifest;
   final List<Bundle.Entry> registry = new ArrayList<>();
   final List<Bundle.Recorded> records = new ArrayList<>();
+  final List<Bundle.Timestamp> timestamps = new ArrayList<>();
 
   Draft(World world, String item, Profile profile) {
     this.world = world;
@@ -79,8 +84,31 @@ final class Draft {
                     .toList()));
   }
 
+  /** Puts lines under the checkpoint, each as it is. */
+  Draft lines(NoteSignature... more) {
+    for (NoteSignature line : more) {
+      checkpoint += line + "\n";
+    }
+    return this;
+  }
+
+  /** A timestamp over the first {@code size} entries; nobody judges its token here. */
+  Draft stamp(long size) {
+    return stamp(size, ConsistencyProof.of(size, world.entries.size(), world.tree()).path());
+  }
+
+  Draft stamp(long size, List<Hash> proof) {
+    Hash root = size == 0 ? TreeHash.EMPTY_ROOT : world.tree().root(0, size);
+    timestamps.add(new Bundle.Timestamp(size, root, proof, new byte[] {0x30, 0}));
+    return this;
+  }
+
   byte[] file() {
-    return new Bundle(profile, item, checkpoint, manifest, registry, records).bytes();
+    return bundle().bytes();
+  }
+
+  Bundle bundle() {
+    return new Bundle(profile, item, checkpoint, manifest, registry, records, timestamps);
   }
 
   /** The file with one text changed in it; the text must stand there exactly once. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
@@ -16,8 +17,10 @@ import org.suyuan.proof.tree.Hash;
 
 /**
  * All ways to cheat as files that every verifier must judge alike: {@code proof/forgeries/*.json},
- * {@code expected.tsv} with the codes, and {@code log.json} with the two values that a verifier
- * must have from elsewhere. Run {@link #main} to write them after a change.
+ * {@code expected.tsv} with the codes, {@code log.json} with the two values that a verifier must
+ * have from elsewhere, {@code demands.tsv} with codes under policies to demand ({@code *.policy}),
+ * and {@code pairs.tsv} with what two of them say together. Run {@link #main} to write them after a
+ * change.
  */
 public final class ForgeryCorpus {
   private ForgeryCorpus() {}
@@ -32,7 +35,15 @@ public final class ForgeryCorpus {
             FieldForgeries.all(),
             WhoForgeries.all(),
             ConcernForgeries.all(),
-            JuiceForgeries.all())
+            JuiceForgeries.all(),
+            WitnessForgeries.all(),
+            CosignatureForgeries.all(),
+            PolicyForgeries.all(),
+            ApprovalForgeries.all(),
+            CompromiseForgeries.all(),
+            TimestampForgeries.all(),
+            SplitViews.all(),
+            Demands.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -59,7 +70,24 @@ public final class ForgeryCorpus {
       }
     }
     files.put("expected.tsv", expected.toString().getBytes(UTF_8));
+    files.putAll(Demands.policies());
+    files.put(
+        "demands.tsv",
+        table(
+            "file\tpolicy\tlog by\twhat is demanded\tbundle",
+            Demands.demands().stream().map(Demands.Demand::line)));
+    files.put(
+        "pairs.tsv",
+        table(
+            "one\tother\twhat they show\toutcome",
+            SplitViews.pairs().stream().map(SplitViews.Pair::line)));
     return files;
+  }
+
+  private static byte[] table(String head, Stream<String> lines) {
+    return Stream.concat(Stream.of(head), lines)
+        .collect(Collectors.joining("\n", "", "\n"))
+        .getBytes(UTF_8);
   }
 
   static Path folder() {

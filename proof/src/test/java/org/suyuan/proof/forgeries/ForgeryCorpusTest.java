@@ -14,15 +14,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.suyuan.proof.Rejected;
+import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.BundleVerifier;
 import org.suyuan.proof.bundle.Code;
+import org.suyuan.proof.bundle.Comparison;
 import org.suyuan.proof.bundle.RecordVerdict;
+import org.suyuan.proof.bundle.Trust;
 import org.suyuan.proof.bundle.Verdict;
+import org.suyuan.proof.note.Policy;
 
 class ForgeryCorpusTest {
   private static List<String> rows() throws IOException {
-    List<String> lines = Files.readAllLines(ForgeryCorpus.folder().resolve("expected.tsv"));
+    return rows("expected.tsv");
+  }
+
+  private static List<String> demands() throws IOException {
+    return rows("demands.tsv");
+  }
+
+  private static List<String> pairs() throws IOException {
+    return rows("pairs.tsv");
+  }
+
+  private static List<String> rows(String table) throws IOException {
+    List<String> lines = Files.readAllLines(ForgeryCorpus.folder().resolve(table));
     return lines.subList(1, lines.size());
+  }
+
+  private static byte[] file(String name) throws IOException {
+    return Files.readAllBytes(ForgeryCorpus.folder().resolve(name));
   }
 
   /** Judges the committed files by the committed table, as any other verifier does. */
@@ -30,14 +51,46 @@ class ForgeryCorpusTest {
   @MethodSource("rows")
   void givesEachFileItsCodes(String row) throws IOException {
     String[] column = row.split("\t");
-    byte[] file = Files.readAllBytes(ForgeryCorpus.folder().resolve(column[0]));
-    Verdict verdict = BundleVerifier.verify(file, ForgeryCorpus.key(), ForgeryCorpus.founding());
+    Verdict verdict =
+        BundleVerifier.verify(file(column[0]), ForgeryCorpus.key(), ForgeryCorpus.founding());
     String records =
         verdict.records().stream().map(r -> r.code().name()).collect(Collectors.joining(","));
     assertThat(verdict.code() + " " + (records.isEmpty() ? "-" : records))
         .as("%s: %s (%s)", column[0], column[1], verdict.detail())
         .isEqualTo(column[2] + " " + column[3]);
     assertThat(verdict.verified()).isEqualTo(verdict.code() == Code.VERIFIED);
+  }
+
+  /** The same under a policy that the reader demands. */
+  @ParameterizedTest
+  @MethodSource("demands")
+  void holdsEachFileAgainstThePolicyDemanded(String row) throws IOException {
+    String[] column = row.split("\t");
+    Policy policy = Policy.parse(file(column[1]));
+    Trust trust =
+        column[2].equals("key")
+            ? Trust.of(ForgeryCorpus.key(), ForgeryCorpus.founding()).demanding(policy)
+            : Trust.of(policy, ForgeryCorpus.founding());
+    Verdict verdict = BundleVerifier.verify(file(column[0]), trust);
+    assertThat(verdict.code().name()).as(row).isEqualTo(column[4]);
+  }
+
+  /** Each bundle of a pair may be good; whether the log showed one history, only both can tell. */
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void comparesTwoBundlesOfOneLog(String row) throws IOException {
+    String[] column = row.split("\t");
+    assertThat(compared(file(column[0]), file(column[1]))).as(row).isEqualTo(column[3]);
+  }
+
+  private static String compared(byte[] one, byte[] other) {
+    try {
+      return Comparison.of(Bundle.parse(one), Bundle.parse(other), List.of(ForgeryCorpus.key()))
+          .outcome()
+          .name();
+    } catch (Rejected refused) {
+      return "NOT_COMPARABLE";
+    }
   }
 
   @Test

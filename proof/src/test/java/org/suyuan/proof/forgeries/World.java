@@ -18,6 +18,7 @@ import org.suyuan.proof.bundle.Windows;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Checkpoint;
 import org.suyuan.proof.note.NoteSigner;
+import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.Fields;
 import org.suyuan.proof.statement.May;
@@ -59,6 +60,12 @@ final class World {
   /** The member that each registry statement is about. */
   final Map<Long, String> about = new LinkedHashMap<>();
 
+  /** The members that policies name. */
+  private final Set<String> watching = new LinkedHashSet<>();
+
+  /** Whether more than one approval was ever needed, so that bundles carry the whole registry. */
+  private boolean whole;
+
   World() {
     var founding =
         new RegistryContent.Founding(
@@ -70,6 +77,8 @@ final class World {
     entries.addAll(other.entries);
     kept.putAll(other.kept);
     about.putAll(other.about);
+    watching.addAll(other.watching);
+    whole = other.whole;
   }
 
   /** A log that is the same up to here and goes its own way from here. */
@@ -93,6 +102,22 @@ final class World {
   long register(RegistryContent content) {
     long index = append(Statements.sign(platform, ORIGIN, PLATFORM, IAT, content).toString());
     about.put(index, content.subject().orElse(PLATFORM));
+    return index;
+  }
+
+  /** Who must vouch from now on, and how many must approve what is registered. */
+  long demand(String policy, long approvals) {
+    Policy read = Policy.parse(policy);
+    read.witnesses().forEach(witness -> watching.add(witness.name().replaceFirst("/mirror$", "")));
+    whole |= approvals > 1;
+    return register(new RegistryContent.Policy(read, approvals));
+  }
+
+  /** A member approves what was registered at an index. */
+  long approve(Signer key, String member, long proposal) {
+    var approval = new RegistryContent.Approval(leaves().get((int) proposal));
+    long index = append(Statements.sign(key, ORIGIN, member, IAT, approval).toString());
+    about.put(index, PLATFORM);
     return index;
   }
 
@@ -142,8 +167,12 @@ final class World {
   }
 
   Bundle.Entry entry(long index) {
-    var proof = InclusionProof.of(index, entries.size(), NodeSource.over(leaves()));
+    var proof = InclusionProof.of(index, entries.size(), tree());
     return new Bundle.Entry(index, entries.get((int) index), proof.path());
+  }
+
+  NodeSource tree() {
+    return NodeSource.over(leaves());
   }
 
   List<Hash> leaves() {
@@ -175,6 +204,7 @@ final class World {
   private Draft draft(String item, Profile profile, List<Long> records, Windows windows) {
     var draft = new Draft(this, item, profile);
     Set<String> members = new LinkedHashSet<>(List.of(PLATFORM));
+    members.addAll(watching);
     for (long index : records) {
       Kept opening = kept.get(index);
       Set<String> shown = windows.identifiers(Mentions.of(opening.document()));
@@ -184,7 +214,7 @@ final class World {
       members.add(Raw.issuer(entries.get((int) index)));
     }
     about.forEach((index, member) -> {
-      if (members.contains(member)) {
+      if (whole || members.contains(member)) {
         draft.registry.add(entry(index));
       }
     });

@@ -16,6 +16,8 @@ import org.suyuan.proof.bundle.FieldOpener;
 import org.suyuan.proof.bundle.Manifest;
 import org.suyuan.proof.bundle.Profile;
 import org.suyuan.proof.bundle.ShownField;
+import org.suyuan.proof.bundle.Vouching;
+import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Field;
 import org.suyuan.proof.statement.Fields;
 import org.suyuan.proof.statement.RegistryContent;
@@ -35,37 +37,61 @@ class Bundling {
   private final Ledger ledger;
   private final Members members;
 
-  /** Whom each registry statement is about, by its index; nothing on the ledger ever changes. */
-  private final Map<Long, String> subjects = new ConcurrentHashMap<>();
+  /** What each registry statement is about, by its index; nothing on the ledger ever changes. */
+  private final Map<Long, Subject> subjects = new ConcurrentHashMap<>();
 
   Bundling(Ledger ledger, Members members) {
     this.ledger = ledger;
     this.members = members;
   }
 
-  /** The registry statements about whoever signed these records, and about the platform. */
+  /**
+   * The registry statements that a bundle must carry (section 5): about whoever signed these
+   * records, about the witnesses and about the log; all of them once others had to approve.
+   */
   List<LedgerEntry> registryOf(Findings findings, long treeSize) {
+    List<LedgerEntry> entries =
+        members.registryEntries().stream().filter(entry -> entry.index() < treeSize).toList();
+    if (entries.stream().anyMatch(entry -> subject(entry).asksOthers())) {
+      return entries;
+    }
     Set<String> about = new HashSet<>();
     findings.records().forEach(record -> about.add(record.found().member()));
-    return members.registryEntries().stream()
-        .filter(entry -> entry.index() < treeSize)
-        .filter(entry -> concerns(entry, about))
+    for (Policy.Witness witness : members.registry().policy(treeSize).witnesses()) {
+      about.add(Vouching.memberOf(witness.name()));
+    }
+    return entries.stream()
+        .filter(entry -> subject(entry).isLog() || about.contains(subject(entry).member()))
         .toList();
   }
 
-  private boolean concerns(LedgerEntry entry, Set<String> about) {
-    String subject = subjects.computeIfAbsent(entry.index(), _ -> subject(entry));
-    return subject.isEmpty() || about.contains(subject);
+  private Subject subject(LedgerEntry entry) {
+    return subjects.computeIfAbsent(entry.index(), _ -> Subject.of(entry));
   }
 
-  /** The empty text for the platform, which every bundle is about. */
-  private static String subject(LedgerEntry entry) {
-    Statement statement = Statement.parse(entry.statement());
-    String platform = statement.claims().iss();
-    return RegistryContent.parse(statement)
-        .subject()
-        .filter(subject -> !subject.equals(platform))
-        .orElse("");
+  /**
+   * What a registry statement is about.
+   *
+   * @param member its id; empty for the log and for the platform, which every bundle is about
+   * @param asksOthers whether from here on others than the platform must approve
+   */
+  private record Subject(String member, boolean asksOthers) {
+    static Subject of(LedgerEntry entry) {
+      Statement statement = Statement.parse(entry.statement());
+      RegistryContent content = RegistryContent.parse(statement);
+      boolean asks =
+          switch (content) {
+            case RegistryContent.Founding founding -> founding.approvals() > 1;
+            case RegistryContent.Policy policy -> policy.approvals() > 1;
+            case RegistryContent other -> false;
+          };
+      String platform = statement.claims().iss();
+      return new Subject(content.subject().filter(id -> !id.equals(platform)).orElse(""), asks);
+    }
+
+    boolean isLog() {
+      return member.isEmpty();
+    }
   }
 
   Bundle bundle(
@@ -98,7 +124,8 @@ class Bundling {
         checkpoint.note(),
         ledger.sign(manifest.text()),
         registry.stream().map(entry -> entry(entry, size)).toList(),
-        recorded);
+        recorded,
+        List.of());
   }
 
   private static List<TracedEvent> byIndex(List<TracedEvent> records) {

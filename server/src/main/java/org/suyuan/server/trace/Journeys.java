@@ -49,8 +49,9 @@ final class Journeys {
         checkpoint.signedAt());
   }
 
+  /** What is only a doubt is told by the doubts. */
   private static boolean failed(Code code) {
-    return code != Code.VERIFIED && code != Code.JOURNEY_CUT;
+    return code != Code.VERIFIED && code != Code.JOURNEY_CUT && code != Code.KEY_COMPROMISED;
   }
 
   private static Doubt.Verdict verdictOf(Findings findings, List<Doubt> doubts) {

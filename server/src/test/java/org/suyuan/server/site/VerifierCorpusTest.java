@@ -8,7 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.suyuan.server.site.VerifierForgeries.Demand;
 import org.suyuan.server.site.VerifierForgeries.Forgery;
+import org.suyuan.server.site.VerifierForgeries.Pair;
 import org.suyuan.server.site.VerifierForgeries.Trust;
 
 /** Every file of the forgery corpus in Chromium where WebCrypto has no Ed25519, or is not there. */
@@ -56,6 +58,12 @@ class VerifierCorpusTest {
     assertThat(page.evaluate(ENGINE)).isEqualTo("tweetnacl");
     page.evaluate(REMEMBER);
     assertThat(VerifierForgeries.judgedIn(page)).isEqualTo(VerifierForgeries.all());
+    for (Demand demand : VerifierForgeries.demands()) {
+      assertThat(VerifierForgeries.judgedIn(page, demand)).isEqualTo(demand);
+    }
+    for (Pair pair : VerifierForgeries.pairs()) {
+      assertThat(VerifierForgeries.comparedIn(page, pair)).isEqualTo(pair);
+    }
   }
 
   @Test

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The forgery corpus of the trust kernel, as its own files say it. */
 final class VerifierForgeries {
@@ -25,6 +27,16 @@ final class VerifierForgeries {
         const bytes = Uint8Array.from(atob(file), (c) => c.charCodeAt(0));
         const verdict = await verifyBundle(bytes, trust);
         return `${verdict.code}\t${verdict.records.map((record) => record.code).join() || '-'}`;
+      }
+      """;
+
+  /** Compares {files: two in base64, trust} in a page; gives the outcome. */
+  private static final String COMPARE =
+      """
+      async ({ files, trust }) => {
+        const { compareBundles } = await import('/static/verify/compare.js');
+        const bytes = files.map((file) => Uint8Array.from(atob(file), (c) => c.charCodeAt(0)));
+        return (await compareBundles(bytes, trust)).outcome;
       }
       """;
 
@@ -45,21 +57,74 @@ final class VerifierForgeries {
     }
 
     byte[] bytes() {
-      try {
-        return Files.readAllBytes(FOLDER.resolve(file));
-      } catch (IOException e) {
-        throw new UncheckedIOException(file, e);
-      }
+      return VerifierForgeries.bytes(file);
     }
   }
 
+  /**
+   * A bundle under a policy that its reader demands.
+   *
+   * @param trust {@code key} when the reader has the log's key, {@code policy} when only its line
+   */
+  record Demand(String file, String policy, String trust, String how, String code) {
+    Trust trusted() {
+      return new Trust(
+          trust.equals("key") ? VerifierForgeries.trust().key() : "",
+          VerifierForgeries.trust().founding());
+    }
+  }
+
+  /** Two bundles and what they say together. */
+  record Pair(String one, String other, String how, String outcome) {}
+
+  static byte[] bytes(String file) {
+    try {
+      return Files.readAllBytes(FOLDER.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file, e);
+    }
+  }
+
+  private static String base64(String file) {
+    return Base64.getEncoder().encodeToString(bytes(file));
+  }
+
+  static List<Demand> demands() {
+    return cells("demands.tsv")
+        .map(cells -> new Demand(cells[0], cells[1], cells[2], cells[3], cells[4]))
+        .toList();
+  }
+
+  static List<Pair> pairs() {
+    return cells("pairs.tsv")
+        .map(cells -> new Pair(cells[0], cells[1], cells[2], cells[3]))
+        .toList();
+  }
+
+  /** The code that the browser gives a bundle under a policy. */
+  static Demand judgedIn(Page page, Demand demand) {
+    Map<String, String> trust = new HashMap<>(demand.trusted().asMap());
+    trust.put("policy", read(demand.policy()));
+    Map<String, Object> arguments = Map.of("file", base64(demand.file()), "trust", trust);
+    String code = String.valueOf(page.evaluate(JUDGE, arguments)).split("\t", -1)[0];
+    return new Demand(demand.file(), demand.policy(), demand.trust(), demand.how(), code);
+  }
+
+  /** What the browser says of two bundles. */
+  static Pair comparedIn(Page page, Pair pair) {
+    List<String> files = List.of(base64(pair.one()), base64(pair.other()));
+    Object outcome = page.evaluate(COMPARE, Map.of("files", files, "trust", trust().asMap()));
+    return new Pair(pair.one(), pair.other(), pair.how(), String.valueOf(outcome));
+  }
+
   static List<Forgery> all() {
-    return read("expected.tsv")
-        .lines()
-        .skip(1)
-        .map(line -> line.split("\t", -1))
+    return cells("expected.tsv")
         .map(cells -> new Forgery(cells[0], cells[1], cells[2], cells[3]))
         .toList();
+  }
+
+  private static Stream<String[]> cells(String table) {
+    return read(table).lines().skip(1).map(line -> line.split("\t", -1));
   }
 
   /** Every file with the codes that the browser gives, in one page, in the corpus' order. */

@@ -28,7 +28,9 @@ public final class TimestampToken {
   /** The identifier of a key, in place of a certificate's issuer and number. */
   private static final int KEY_IDENTIFIER = 0x80;
 
-  private static final int MOST_CERTIFICATES = 16;
+  /** Few, because every order of them may have to be tried as a chain. */
+  private static final int MOST_CERTIFICATES = 8;
+
   private static final int SMALLEST_RSA_KEY = 2048;
 
   private final byte[] content;
@@ -131,7 +133,7 @@ public final class TimestampToken {
       }
     }
     if (certificates.size() > MOST_CERTIFICATES) {
-      throw new Rejected("Expected at most 16 certificates in the token, found more.");
+      throw new Rejected("Expected at most 8 certificates in the token, found more.");
     }
     return certificates;
   }

@@ -14,18 +14,24 @@ public class Description {
   private final Cosignatures cosignatures;
   private final Witnessing witnessing;
   private final Mirroring mirroring;
+  private final Timestamps timestamps;
+  private final Timestamping timestamping;
 
   Description(
       Ledger ledger,
       Checkpoints checkpoints,
       Cosignatures cosignatures,
       Witnessing witnessing,
-      Mirroring mirroring) {
+      Mirroring mirroring,
+      Timestamps timestamps,
+      Timestamping timestamping) {
     this.ledger = ledger;
     this.checkpoints = checkpoints;
     this.cosignatures = cosignatures;
     this.witnessing = witnessing;
     this.mirroring = mirroring;
+    this.timestamps = timestamps;
+    this.timestamping = timestamping;
   }
 
   /**
@@ -37,6 +43,7 @@ public class Description {
    * @param quorum the name that its last line gives, or {@code none}
    * @param pending what is signed and not public; null when all is
    * @param witnesses the witnesses and mirrors of the policy, in its order
+   * @param authorities those who put a time on it from outside
    */
   public record Told(
       String origin,
@@ -46,7 +53,8 @@ public class Description {
       String policy,
       String quorum,
       @Nullable Pending pending,
-      List<Witness> witnesses) {}
+      List<Witness> witnesses,
+      List<Authority> authorities) {}
 
   /** What is signed and waits for its witnesses: the newest size, and since when any waits. */
   public record Pending(long size, Instant since) {}
@@ -66,6 +74,21 @@ public class Description {
       @Nullable Instant cosignedAt,
       @Nullable String problem) {}
 
+  /**
+   * One time authority.
+   *
+   * @param size the largest tree that it put its time on; null when it saw none
+   * @param time what it said, by its own clock
+   * @param problem why its last answer does not count; null when it does, and where another server
+   *     does the asking
+   */
+  public record Authority(
+      String name,
+      String url,
+      @Nullable Long size,
+      @Nullable Instant time,
+      @Nullable String problem) {}
+
   public Told tell() {
     var policy = ledger.policy();
     return new Told(
@@ -76,7 +99,8 @@ public class Description {
         policy.toString(),
         policy.quorum(),
         checkpoints.pending().map(one -> new Pending(one.size(), one.since())).orElse(null),
-        witnesses(policy));
+        witnesses(policy),
+        timestamps.authorities().stream().map(this::authority).toList());
   }
 
   private List<Witness> witnesses(Policy policy) {
@@ -95,5 +119,15 @@ public class Description {
                   : witnessing.problemOf(witness.key()));
         })
         .toList();
+  }
+
+  private Authority authority(TimestampAuthority authority) {
+    var newest = timestamps.newest(authority.name());
+    return new Authority(
+        authority.name(),
+        authority.url(),
+        newest.map(Timestamps.Newest::size).orElse(null),
+        newest.map(Timestamps.Newest::time).orElse(null),
+        timestamping.problemOf(authority));
   }
 }

@@ -15,7 +15,9 @@ class Finalities {
       """
       select s.id, q.index, s.recorded_at, q.sequenced_at,
         (select p.witnessed_at from publication p
-         where p.size > q.index and p.witnessed_at is not null order by p.size limit 1) as witnessed_at
+         where p.size > q.index and p.witnessed_at is not null order by p.size limit 1) as witnessed_at,
+        (select t.gen_time from timestamp_token t
+         where t.size > q.index order by t.size, t.gen_time limit 1) as timestamped_at
       from statement s left join sequence q on q.statement = s.id
       """;
 
@@ -51,13 +53,19 @@ class Finalities {
   boolean reached(long index, Finality step) {
     return switch (step) {
       case RECEIVED, SEQUENCED -> index < Sequencer.sizeOf(jdbc);
-      case WITNESSED, TIMESTAMPED ->
-          jdbc.sql(
-                  "select exists(select from publication where size > :index and witnessed_at is not null)")
-              .param("index", index)
-              .query(Boolean.class)
-              .single();
+      case WITNESSED ->
+          exists("publication where size > :index and witnessed_at is not null", index);
+      case TIMESTAMPED ->
+          exists("timestamp_token where size > :index", index)
+              && reached(index, Finality.WITNESSED);
     };
+  }
+
+  private boolean exists(String rows, long index) {
+    return jdbc.sql("select exists(select from " + rows + ")")
+        .param("index", index)
+        .query(Boolean.class)
+        .single();
   }
 
   private static Progress read(ResultSet row) throws SQLException {
@@ -65,6 +73,6 @@ class Finalities {
         Checkpoints.instant(row, "recorded_at"),
         Checkpoints.instantOrNull(row, "sequenced_at"),
         Checkpoints.instantOrNull(row, "witnessed_at"),
-        null);
+        Checkpoints.instantOrNull(row, "timestamped_at"));
   }
 }

@@ -34,6 +34,7 @@ public class Ledger {
   private final Policies policies;
   private final Finalities finalities;
   private final Waits waits;
+  private final Timestamps timestamps;
   private volatile @Nullable Hash founding;
 
   Ledger(
@@ -45,7 +46,8 @@ public class Ledger {
       Tiles tiles,
       Policies policies,
       Finalities finalities,
-      Waits waits) {
+      Waits waits,
+      Timestamps timestamps) {
     this.identity = identity;
     this.state = state;
     this.intake = intake;
@@ -55,6 +57,7 @@ public class Ledger {
     this.policies = policies;
     this.finalities = finalities;
     this.waits = waits;
+    this.timestamps = timestamps;
   }
 
   /** The log's name, the first line of its checkpoints and the {@code aud} of its statements. */
@@ -151,7 +154,7 @@ public class Ledger {
    * To be asked before something is recorded for a caller who wants to wait.
    *
    * @throws Refusal {@code finality-unreachable} when the log, as it stands, never takes this step:
-   *     a shop alone has no witnesses
+   *     a shop alone has no witnesses, and not every log asks time authorities
    */
   public void requireReachable(Finality step) {
     if (step.compareTo(Finality.WITNESSED) >= 0 && policy().isAlone()) {
@@ -160,6 +163,29 @@ public class Ledger {
           400,
           "This log is a shop alone: it has no witnesses, so nothing on it is ever witnessed.");
     }
+    if (step == Finality.TIMESTAMPED && timestamps.authorities().isEmpty()) {
+      throw new Refusal(
+          "finality-unreachable", 400, "This log asks no time authority, so wait until=witnessed.");
+    }
+  }
+
+  /**
+   * What time authorities said about public checkpoints of at most this size, each verified anew.
+   *
+   * @return the newest of each authority, in the order of their names
+   */
+  public List<Timestamp> timestamps(long size) {
+    return timestamps(1, size);
+  }
+
+  /**
+   * What time authorities said about public checkpoints of these sizes, each verified anew; an
+   * entry is under those whose size is larger than its index.
+   *
+   * @return the newest of each authority, in the order of their names
+   */
+  public List<Timestamp> timestamps(long fromSize, long toSize) {
+    return timestamps.between(fromSize, toSize);
   }
 
   /**

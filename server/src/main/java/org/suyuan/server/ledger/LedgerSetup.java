@@ -8,7 +8,7 @@ import org.suyuan.server.store.DataFolder;
 
 /** Puts the ledger together: which log, which file, which tiles. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerSettings.class)
+@EnableConfigurationProperties({LedgerSettings.class, TimestampSettings.class})
 class LedgerSetup {
   @Bean
   LogIdentity logIdentity(JdbcClient jdbc, DataFolder folder, LedgerSettings settings) {

@@ -60,7 +60,15 @@ class LedgerWordsTest {
     var pending = since == null ? null : new Description.Pending(420, since);
     var log =
         new Description.Told(
-            "shop.example/log", "key", "f0", 400, "quorum " + quorum, quorum, pending, witnesses);
+            "shop.example/log",
+            "key",
+            "f0",
+            400,
+            "quorum " + quorum,
+            quorum,
+            pending,
+            witnesses,
+            List.of());
     return new LedgerWords(Texts.in(Language.EN), log, Registry.of("shop.example/log"), NOW)
         .sheet();
   }

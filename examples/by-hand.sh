@@ -13,7 +13,7 @@ hex() { od -An -v -tx1 "$@" | tr -d ' \n'; }
 # hash BYTES: prints the SHA-256 of hexadecimal bytes in hexadecimal
 hash() { printf '%b' "$(sed 's/../\\x&/g' <<<"$1")" | openssl dgst -sha256 -r | cut -d' ' -f1; }
 # field NAME: one text field of the JSON that describes the log
-field() { sed 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/' log.json; }
+field() { grep -o "\"$1\" *: *\"[^\"]*\"" log.json | head -n 1 | cut -d\" -f4; }
 # verifies KEY(32 bytes) MESSAGE SIGNATURE(64 bytes): an Ed25519 key becomes a DER key with 12 bytes in front of it
 verifies() {
   (printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; cat "$1") >key.der

@@ -46,7 +46,7 @@ class LedgerWordsTest {
     LedgerSheet waiting = sheet("members", NOW.minusSeconds(9), List.of());
     assertThat(waiting.verdict()).isEqualTo(Verdict.PENDING);
     assertThat(waiting.sentence())
-        .isEqualTo("The newest 20 entries wait for independent members to vouch for them");
+        .isEqualTo("Independent members have yet to vouch for the newest 20 entries");
     assertThat(waiting.why()).contains("The 400 earlier entries are public and proven as before.");
   }
 

@@ -110,7 +110,7 @@ final class Asking {
         yield doubted("it says that it stands at " + elsewhere + " entries");
       }
       case FarWitness.Answer.Contradicted(String said) ->
-          doubted("it does not find that this tree continues what it cosigned, " + said);
+          doubted("it does not accept this tree, " + said);
       case FarWitness.Answer.Failed(String why) -> why;
     };
   }

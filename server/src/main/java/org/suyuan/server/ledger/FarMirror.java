@@ -160,7 +160,7 @@ record FarMirror(Policy.Witness line, Wire wire, LogIdentity log, Tiles tiles) {
     var bundle = new Tile(Tile.ENTRIES, first / Tile.FULL, (int) (end - first));
     var bytes = tiles.readEntries(bundle);
     if (bytes == null) {
-      throw new Blocked(
+      throw new IllegalStateException(
           "The entries from %d to %d are not stored. Run fsck.".formatted(first, end));
     }
     if (from == first) {

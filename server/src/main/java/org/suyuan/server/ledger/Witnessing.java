@@ -25,6 +25,9 @@ class Witnessing {
   private static final Logger log = LoggerFactory.getLogger(Witnessing.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
+  /** While there is nobody to ask. */
+  private static final Duration SELDOM = Duration.ofSeconds(1);
+
   private final LogIdentity identity;
   private final Tiles tiles;
   private final Checkpoints checkpoints;
@@ -120,7 +123,7 @@ class Witnessing {
         try {
           round = go(round);
           alarm.look(checkpoints.pending());
-          news.awaitAfter(seen, LOOK_AGAIN);
+          news.awaitAfter(seen, round == null || round.policy().isAlone() ? SELDOM : LOOK_AGAIN);
         } catch (InterruptedException over) {
           return;
         } catch (RuntimeException problem) {

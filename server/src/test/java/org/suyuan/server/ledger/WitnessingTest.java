@@ -3,6 +3,7 @@ package org.suyuan.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,7 +64,7 @@ class WitnessingTest {
   }
 
   @Test
-  void withTwoDeadNothingIsPublishedAndNothingFinalAndWithOneBackItHeals() throws Exception {
+  void withTwoDeadNothingIsPublishedAndNothingFinalAndWithOneBackItHeals() {
     awaitWitnessed(server.grow(1).getLast());
     witnesses.get(2).die();
     witnesses.get(3).die();
@@ -82,6 +83,7 @@ class WitnessingTest {
                 .equals(LedgerHealth.OUT_OF_QUORUM));
     server.grow(3);
     assertThat(server.checkpoints().publishedSize()).isEqualTo(before);
+    assertThat(pendingAge()).isGreaterThan(3);
     var told = server.part(Description.class).tell();
     assertThat(told.size()).isEqualTo(before);
     assertThat(Objects.requireNonNull(told.pending()).size()).isGreaterThan(index);
@@ -95,6 +97,11 @@ class WitnessingTest {
     witnesses.get(3).comeBack();
     assertThat(awaitWitnessed(index).status()).isEqualTo(Finality.WITNESSED);
     assertThat(server.part(LedgerHealth.class).health().getStatus().getCode()).isEqualTo("UP");
+    await().atMost(LedgerServer.PATIENCE).until(() -> pendingAge() == 0);
+  }
+
+  private double pendingAge() {
+    return server.part(MeterRegistry.class).get("suyuan.ledger.pending.age").gauge().value();
   }
 
   /** Whatever the fourth does, the other three are as quick as ever. */
@@ -172,7 +179,7 @@ class WitnessingTest {
   }
 
   @Test
-  void theLastCheckpointIsCosignedAfreshNowAndThen() throws Exception {
+  void theLastCheckpointIsCosignedAfreshNowAndThen() {
     server.close();
     server = LedgerServer.start(log, place.resolve("data"), "--suyuan.ledger.witnesses.afresh=2s");
     long size = server.grow(1).getLast() + 1;

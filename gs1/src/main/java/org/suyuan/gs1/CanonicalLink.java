@@ -26,16 +26,33 @@ public final class CanonicalLink {
 
   /** The constrained canonical link of an EPC URN or Digital Link; empty for any other text. */
   public static Optional<String> of(String uri) {
+    return PlainLink.is(uri) ? Optional.of(uri) : read(uri);
+  }
+
+  /** The same by the grammar alone, without the short way. */
+  static Optional<String> read(String uri) {
     try {
       if (uri.startsWith("urn:epc:")) {
         return of(EpcUrn.digitalLink(uri));
       }
-      return uri.startsWith("http") || uri.startsWith("HTTP")
+      return (uri.startsWith("http") || uri.startsWith("HTTP")) && mayHaveKey(uri)
           ? of(DigitalLink.parse(withoutQuery(uri), DigitalLinkRules.RECOGNISING))
           : Optional.empty();
     } catch (Gs1SyntaxException notOfGs1) {
       return Optional.empty();
     }
+  }
+
+  /** Most links of other people's have no segment that could be a key; those need no reading. */
+  private static boolean mayHaveKey(String uri) {
+    for (int at = uri.indexOf('/'); at >= 0; ) {
+      int next = uri.indexOf('/', at + 1);
+      if (next > at && DigitalLinkReader.isKeyOf(uri.substring(at + 1, next), KEYS)) {
+        return true;
+      }
+      at = next;
+    }
+    return false;
   }
 
   /** The query says more about a thing, but not which thing it is; so it need not even be right. */

@@ -39,7 +39,13 @@ public enum CharacterSet {
 
   /** Whether every character of the text belongs to this set. */
   public boolean holds(String text) {
-    return text.chars().allMatch(c -> c < 128 && values[c] >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 128 || values[c] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The place of a member character in the set's order, from 0. */

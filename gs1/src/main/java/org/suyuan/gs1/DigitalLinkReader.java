@@ -54,6 +54,11 @@ final class DigitalLinkReader {
     this.rules = rules;
   }
 
+  /** Whether a segment, by number or name, is one of these keys. */
+  static boolean isKeyOf(String segment, Set<String> keys) {
+    return keys.contains(NAMES.getOrDefault(segment, segment));
+  }
+
   DigitalLink read() {
     Matcher parts = URI.matcher(uri);
     if (!parts.matches()) {

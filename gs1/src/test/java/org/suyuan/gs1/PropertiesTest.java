@@ -32,6 +32,24 @@ class PropertiesTest {
         .ifPresent(canonical -> assertThat(CanonicalLink.of(canonical)).contains(canonical));
   }
 
+  @Property(tries = 5_000)
+  void theShortWayNamesWhatTheGrammarNames(@ForAll("nearlyPlainLinks") String uri) {
+    assertThat(CanonicalLink.of(uri)).isEqualTo(CanonicalLink.read(uri));
+  }
+
+  @Provide
+  Arbitrary<String> nearlyPlainLinks() {
+    var stems = Arbitraries.of("https://id.gs1.org/", "http://id.gs1.org/", "https://id.gs1.org");
+    var keys = Arbitraries.of("00/", "01/", "414/", "417/", "21/", "8006/", "/");
+    var lengths = Arbitraries.of(12, 13, 14, 18);
+    var values =
+        lengths.flatMap(length -> Arbitraries.strings().withCharRange('0', ':').ofLength(length));
+    var qualifiers = Arbitraries.of("", "/", "/21/", "/10/", "/235/", "?", "/21/a/10/");
+    var serials = Arbitraries.strings().withChars("aZ09-._~%/?#+\u00e9").ofMaxLength(21);
+    return Combinators.combine(stems, keys, values, qualifiers, serials)
+        .as((stem, key, value, qualifier, serial) -> stem + key + value + qualifier + serial);
+  }
+
   @Property
   void aUrnOfAKnownPrefixComesBack(@ForAll("urns") String urn) {
     DigitalLink link = EpcUrn.digitalLink(urn);

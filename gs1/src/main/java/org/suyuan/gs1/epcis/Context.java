@@ -27,6 +27,8 @@ public final class Context {
           "xsd", "http://www.w3.org/2001/XMLSchema#",
           "dcterms", "http://purl.org/dc/terms/");
 
+  private static final Context GS1_ALONE = new Context();
+
   private final Map<String, String> prefixes = new HashMap<>(GS1_PREFIXES);
 
   /** What GS1's context says a prefix stands for; null when it does not use it. */
@@ -51,8 +53,12 @@ public final class Context {
 
   /** The prefixes of this context value; GS1's own hold where it says nothing else. */
   public static Context of(@Nullable JsonValue value) {
+    List<JsonValue> parts = parts(value);
+    if (parts.stream().noneMatch(JsonValue.Obj.class::isInstance)) {
+      return GS1_ALONE;
+    }
     var context = new Context();
-    for (JsonValue part : parts(value)) {
+    for (JsonValue part : parts) {
       if (part instanceof JsonValue.Obj definitions) {
         definitions.members().forEach(context::define);
       }

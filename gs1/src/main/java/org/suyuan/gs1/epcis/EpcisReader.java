@@ -113,6 +113,15 @@ public final class EpcisReader {
     if (root == null) {
       throw new InvalidDocument(faults.list());
     }
+    return event(root, jsonFaults, faults);
+  }
+
+  /** As {@link #readEvent(byte[])}, of an object that was read without any fault. */
+  public static Event readEvent(JsonValue.Obj object) {
+    return event(object, List.of(), new Faults());
+  }
+
+  private static Event event(JsonValue.Obj root, List<Invalid> jsonFaults, Faults faults) {
     requireContext(new Fields(root, "", faults), true);
     jsonFaults.forEach(faults::add);
     Event event = EventReader.read(new Fields(root, "", faults), null);

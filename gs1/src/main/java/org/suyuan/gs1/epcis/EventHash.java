@@ -18,11 +18,19 @@ public final class EventHash {
 
   /** The hash as an RFC 6920 name: {@code ni:///sha-256;…?ver=CBV2.0}. */
   public static String of(Event event) {
+    return name(digest(event));
+  }
+
+  /** The name of 32 bytes of {@link #digest}. */
+  public static String name(byte[] digest) {
+    return "ni:///sha-256;" + HexFormat.of().formatHex(digest) + "?ver=CBV2.0";
+  }
+
+  /** The 32 bytes of the hash. */
+  public static byte[] digest(Event event) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(preHash(event).getBytes(StandardCharsets.UTF_8));
-      return "ni:///sha-256;" + HexFormat.of().formatHex(digest) + "?ver=CBV2.0";
+      return MessageDigest.getInstance("SHA-256")
+          .digest(preHash(event).getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

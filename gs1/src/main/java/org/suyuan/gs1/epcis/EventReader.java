@@ -33,6 +33,25 @@ final class EventReader {
           "destinationList",
           "sensorElementList");
 
+  private static final Set<String> OF_OBJECT =
+      sharedAnd("action", "epcList", "quantityList", "persistentDisposition", "ilmd");
+
+  private static final Set<String> OF_PARENT =
+      sharedAnd("action", "parentID", "childEPCs", "childQuantityList");
+
+  private static final Set<String> OF_TRANSACTION =
+      sharedAnd("action", "parentID", "epcList", "quantityList");
+
+  private static final Set<String> OF_TRANSFORMATION =
+      sharedAnd(
+          "inputEPCList",
+          "inputQuantityList",
+          "outputEPCList",
+          "outputQuantityList",
+          "transformationID",
+          "persistentDisposition",
+          "ilmd");
+
   private final Fields fields;
   private final JsonValue effective;
   private final Context context;
@@ -74,7 +93,7 @@ final class EventReader {
   private ObjectEvent object() {
     var event =
         new ObjectEvent(
-            frame("action", "epcList", "quantityList", "persistentDisposition", "ilmd"),
+            frame(OF_OBJECT),
             action(),
             fields.distinctUris("epcList"),
             parts.quantities(fields, "quantityList"),
@@ -93,7 +112,7 @@ final class EventReader {
   private AggregationEvent aggregation() {
     var event =
         new AggregationEvent(
-            frame("action", "parentID", "childEPCs", "childQuantityList"),
+            frame(OF_PARENT),
             action(),
             fields.uri("parentID"),
             fields.uris("childEPCs"),
@@ -105,7 +124,7 @@ final class EventReader {
   private AssociationEvent association() {
     var event =
         new AssociationEvent(
-            frame("action", "parentID", "childEPCs", "childQuantityList"),
+            frame(OF_PARENT),
             action(),
             fields.requiredUri("parentID"),
             fields.uris("childEPCs"),
@@ -124,7 +143,7 @@ final class EventReader {
   private TransactionEvent transaction() {
     var event =
         new TransactionEvent(
-            frame("action", "parentID", "epcList", "quantityList"),
+            frame(OF_TRANSACTION),
             action(),
             fields.uri("parentID"),
             fields.uris("epcList"),
@@ -143,14 +162,7 @@ final class EventReader {
   private TransformationEvent transformation() {
     var event =
         new TransformationEvent(
-            frame(
-                "inputEPCList",
-                "inputQuantityList",
-                "outputEPCList",
-                "outputQuantityList",
-                "transformationID",
-                "persistentDisposition",
-                "ilmd"),
+            frame(OF_TRANSFORMATION),
             fields.distinctUris("inputEPCList"),
             parts.quantities(fields, "inputQuantityList"),
             fields.distinctUris("outputEPCList"),
@@ -166,9 +178,13 @@ final class EventReader {
     return event;
   }
 
-  private EventFrame frame(String... own) {
+  private static Set<String> sharedAnd(String... own) {
     Set<String> standard = new HashSet<>(SHARED);
     standard.addAll(List.of(own));
+    return Set.copyOf(standard);
+  }
+
+  private EventFrame frame(Set<String> standard) {
     fields.requireKnown(standard);
     requireFewIdentifiers();
     fields.require("eventTimeZoneOffset");

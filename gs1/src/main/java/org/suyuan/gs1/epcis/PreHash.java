@@ -119,7 +119,14 @@ final class PreHash {
   }
 
   private static <T> String sorted(List<T> elements, Function<T, String> text) {
-    List<String> texts = new ArrayList<>(elements.stream().map(text).toList());
+    if (elements.isEmpty()) {
+      return "";
+    }
+    if (elements.size() == 1) {
+      return text.apply(elements.getFirst());
+    }
+    List<String> texts = new ArrayList<>(elements.size());
+    elements.forEach(element -> texts.add(text.apply(element)));
     texts.sort(BY_UTF8);
     return String.join("", texts);
   }

@@ -6,8 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A point in time with its zone (RFC 3339 {@code date-time}).
@@ -16,31 +15,110 @@ import java.util.regex.Pattern;
  * @param value the same point; beyond nanoseconds it is cut off
  */
 public record Timestamp(String literal, OffsetDateTime value) {
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}:\\d{2})(?:\\.(\\d{1,32}))?"
-              + "([Zz]|[+-]\\d{2}:\\d{2})");
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+  private static final int SECONDS_END = "2026-05-04T09:30:00".length();
+  private static final int LONGEST_FRACTION = 32;
 
   /** Reads a literal; empty when it is no date-time. */
   public static Optional<Timestamp> of(String literal) {
-    Matcher parts = FORM.matcher(literal);
-    if (!parts.matches()) {
+    int end = isDateAndTime(literal) ? fractionEnd(literal) : -1;
+    ZoneOffset zone = end < 0 ? null : zone(literal, end);
+    if (zone == null) {
       return Optional.empty();
     }
-    String fraction = parts.group(3) == null ? "0" : parts.group(3);
-    String nanoseconds = fraction.length() > 9 ? fraction.substring(0, 9) : fraction;
-    String zone = parts.group(4).toUpperCase(Locale.ROOT);
     try {
-      return Optional.of(
-          new Timestamp(
-              literal,
-              OffsetDateTime.parse(
-                  parts.group(1) + "T" + parts.group(2) + "." + nanoseconds + zone)));
+      var time =
+          OffsetDateTime.of(
+              number(literal, 0, 4),
+              number(literal, 5, 7),
+              number(literal, 8, 10),
+              number(literal, 11, 13),
+              number(literal, 14, 16),
+              number(literal, 17, 19),
+              nanoseconds(literal, end),
+              zone);
+      return Optional.of(new Timestamp(literal, time));
     } catch (DateTimeException noSuchDayOrHour) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isDateAndTime(String literal) {
+    return literal.length() > SECONDS_END
+        && digits(literal, 0, 4)
+        && literal.charAt(4) == '-'
+        && digits(literal, 5, 7)
+        && literal.charAt(7) == '-'
+        && digits(literal, 8, 10)
+        && (literal.charAt(10) | 0x20) == 't'
+        && digits(literal, 11, 13)
+        && literal.charAt(13) == ':'
+        && digits(literal, 14, 16)
+        && literal.charAt(16) == ':'
+        && digits(literal, 17, 19);
+  }
+
+  /** Where the fraction of the second ends, which need not be there; -1 when it is malformed. */
+  private static int fractionEnd(String literal) {
+    int end = SECONDS_END;
+    if (literal.charAt(end) != '.') {
+      return end;
+    }
+    do {
+      end++;
+    } while (digits(literal, end, end + 1));
+    int length = end - SECONDS_END - 1;
+    return length >= 1 && length <= LONGEST_FRACTION ? end : -1;
+  }
+
+  /** The zone that stands from here to the end; null when none does. */
+  private static @Nullable ZoneOffset zone(String literal, int at) {
+    if (literal.length() == at + 1 && (literal.charAt(at) | 0x20) == 'z') {
+      return ZoneOffset.UTC;
+    }
+    boolean isOffset =
+        literal.length() == at + 6
+            && (literal.charAt(at) == '+' || literal.charAt(at) == '-')
+            && digits(literal, at + 1, at + 3)
+            && literal.charAt(at + 3) == ':'
+            && digits(literal, at + 4, at + 6);
+    if (!isOffset) {
+      return null;
+    }
+    int hours = number(literal, at + 1, at + 3);
+    int minutes = number(literal, at + 4, at + 6);
+    if (minutes > 59 || hours * 60 + minutes > ZoneOffset.MAX.getTotalSeconds() / 60) {
+      return null;
+    }
+    int sign = literal.charAt(at) == '-' ? -1 : 1;
+    return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
+  }
+
+  /** Of the fraction that ends here. */
+  private static int nanoseconds(String literal, int end) {
+    int value = 0;
+    for (int i = 1; i <= 9; i++) {
+      int at = SECONDS_END + i;
+      value = value * 10 + (at < end ? literal.charAt(at) - '0' : 0);
+    }
+    return value;
+  }
+
+  private static boolean digits(String text, int from, int to) {
+    if (to > text.length()) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   /** In UTC with milliseconds, rounded half up at the fourth decimal (CBV 2.0 section 8.9). */

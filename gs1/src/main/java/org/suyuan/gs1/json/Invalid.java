@@ -19,7 +19,8 @@ public record Invalid(String pointer, String expected, String found) {
 
   /** The pointer to a member or element below another, escaped as RFC 6901 asks. */
   public static String below(String pointer, String member) {
-    return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
+    boolean plain = member.indexOf('~') < 0 && member.indexOf('/') < 0;
+    return pointer + "/" + (plain ? member : member.replace("~", "~0").replace("/", "~1"));
   }
 
   @Override

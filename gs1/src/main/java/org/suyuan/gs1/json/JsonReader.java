@@ -158,15 +158,17 @@ public final class JsonReader {
     return text;
   }
 
+  /** The JDK's fast way puts U+FFFD for what is malformed; only where one stands is it in doubt. */
   private static char[] decoded(byte[] json) {
-    try {
-      var chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-      char[] text = new char[chars.remaining()];
-      chars.get(text);
-      return text;
-    } catch (CharacterCodingException e) {
-      throw refused("", "UTF-8", "bytes that are none");
+    var text = new String(json, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') >= 0) {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+      } catch (CharacterCodingException e) {
+        throw refused("", "UTF-8", "bytes that are none");
+      }
     }
+    return text.toCharArray();
   }
 
   private static String at(JacksonException e) {

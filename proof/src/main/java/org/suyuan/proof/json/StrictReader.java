@@ -85,33 +85,40 @@ final class StrictReader {
 
   private String string() {
     at++;
-    var out = new StringBuilder();
-    while (true) {
-      char c = peek();
-      if (c == '"') {
-        at++;
-        break;
-      }
+    StringBuilder unescaped = null;
+    int start = at;
+    char c;
+    while ((c = peek()) != '"') {
       if (c < 0x20) {
         throw expected("an escaped control character");
       }
       at++;
-      out.append(c == '\\' ? escape() : c);
+      if (c == '\\') {
+        unescaped = unescaped == null ? new StringBuilder() : unescaped;
+        unescaped.append(text, start, at - 1).append(escape());
+        start = at;
+      }
     }
-    for (int i = 0; i < out.length(); i++) {
-      char c = out.charAt(i);
+    String rest = text.substring(start, at);
+    at++;
+    return sound(unescaped == null ? rest : unescaped.append(rest).toString());
+  }
+
+  private String sound(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
       if (Character.isSurrogate(c)) {
         boolean pair =
             Character.isHighSurrogate(c)
-                && i + 1 < out.length()
-                && Character.isLowSurrogate(out.charAt(i + 1));
+                && i + 1 < string.length()
+                && Character.isLowSurrogate(string.charAt(i + 1));
         if (!pair) {
           throw expected("a string without lone surrogates");
         }
         i++;
       }
     }
-    return out.toString();
+    return string;
   }
 
   private char escape() {
@@ -180,9 +187,13 @@ final class StrictReader {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
   private char peek() {

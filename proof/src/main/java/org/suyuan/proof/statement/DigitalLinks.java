@@ -51,6 +51,11 @@ final class DigitalLinks {
 
   /** The canonical link, or null when this is not a Digital Link by the rules. */
   static @Nullable String canonical(String uri) {
+    return PlainLink.is(uri) ? uri : read(uri);
+  }
+
+  /** The same by the rules alone, without the short way. */
+  static @Nullable String read(String uri) {
     Matcher link = LINK.matcher(uri);
     if (!link.matches()) {
       return null;

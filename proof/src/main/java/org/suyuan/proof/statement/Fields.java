@@ -1,7 +1,6 @@
 package org.suyuan.proof.statement;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,7 @@ import org.suyuan.proof.tree.TreeHash;
 /** All fields of one document in byte order of their paths, closed and with their openings. */
 public record Fields(List<Field> all) {
   /** Byte order of the UTF-8 of paths; differs from String order beyond U+FFFF. */
-  public static final Comparator<String> PATH_ORDER =
-      (a, b) -> Arrays.compareUnsigned(Utf8.bytes(a), Utf8.bytes(b));
+  public static final Comparator<String> PATH_ORDER = Utf8.ORDER;
 
   public Fields {
     all = List.copyOf(all);

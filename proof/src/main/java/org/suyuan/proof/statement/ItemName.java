@@ -1,8 +1,6 @@
 package org.suyuan.proof.statement;
 
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class ItemName {
   static final String CANONICAL_STEM = "https://id.gs1.org/";
 
-  private static final Pattern CANONICAL =
-      Pattern.compile("https://id\\.gs1\\.org/([0-9]{2,4})/([^/]+)(?:/([0-9]{2,4})/([^/]+))?");
   private static final Set<String> SECOND_PLACE = Set.of("00", "01", "8003", "8006");
   private static final Set<String> CLASSES = Set.of("01", "01/10", "8006", "8006/10");
 
@@ -33,19 +29,15 @@ public final class ItemName {
    * the rest of the key; null for other URIs.
    */
   public static @Nullable String companyPrefixDigits(String canonical) {
-    Matcher key = key(canonical);
-    if (key == null) {
-      return null;
-    }
-    return key.group(2).substring(SECOND_PLACE.contains(key.group(1)) ? 1 : 0);
+    String[] parts = parts(canonical);
+    return parts == null ? null : parts[1].substring(SECOND_PLACE.contains(parts[0]) ? 1 : 0);
   }
 
   /** Whether a canonical identifier names a class, of which there may be many members. */
   public static boolean isClass(String canonical) {
-    Matcher key = key(canonical);
-    return key != null
-        && CLASSES.contains(
-            key.group(3) == null ? key.group(1) : key.group(1) + "/" + key.group(3));
+    String[] parts = parts(canonical);
+    return parts != null
+        && CLASSES.contains(parts.length == 2 ? parts[0] : parts[0] + "/" + parts[2]);
   }
 
   /**
@@ -54,16 +46,23 @@ public final class ItemName {
    * @param lot the lot number as it is written in the event
    */
   public static @Nullable String lotOf(String canonical, String lot) {
-    Matcher key = key(canonical);
-    if (key == null || !key.group(1).equals("01") || !"21".equals(key.group(3)) || lot.isEmpty()) {
+    String[] parts = parts(canonical);
+    if (parts == null || parts.length != 4 || lot.isEmpty()) {
       return null;
     }
-    return CANONICAL_STEM + "01/" + key.group(2) + "/10/" + Percent.encode(lot);
+    return parts[0].equals("01") && parts[2].equals("21")
+        ? CANONICAL_STEM + "01/" + parts[1] + "/10/" + Percent.encode(lot)
+        : null;
   }
 
-  /** The parts of a canonical GS1 key; null also for a URI of that shape whose values are none. */
-  private static @Nullable Matcher key(String canonical) {
-    Matcher key = CANONICAL.matcher(canonical);
-    return key.matches() && canonical.equals(DigitalLinks.canonical(canonical)) ? key : null;
+  /**
+   * A canonical GS1 key in two or four parts: key, value, qualifier, its value; null for other
+   * URIs, also for one of that shape whose values are none.
+   */
+  private static String @Nullable [] parts(String canonical) {
+    return canonical.startsWith(CANONICAL_STEM)
+            && canonical.equals(DigitalLinks.canonical(canonical))
+        ? canonical.substring(CANONICAL_STEM.length()).split("/", -1)
+        : null;
   }
 }

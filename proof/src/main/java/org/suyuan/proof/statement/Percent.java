@@ -11,6 +11,9 @@ final class Percent {
 
   /** Encodes everything outside {@code A–Z a–z 0–9 - . _ ~}. */
   static String encode(String text) {
+    if (text.chars().allMatch(Percent::isUnreserved)) {
+      return text;
+    }
     var out = new StringBuilder();
     for (byte b : Utf8.bytes(text)) {
       if (isUnreserved(b)) {
@@ -24,6 +27,9 @@ final class Percent {
 
   /** The decoded text, or null when an escape is broken or the bytes are not UTF-8. */
   static @Nullable String decode(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
     var out = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); ) {
       if (text.charAt(i) != '%') {
@@ -51,10 +57,14 @@ final class Percent {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 
-  private static boolean isUnreserved(byte b) {
-    return (b >= 'A' && b <= 'Z')
-        || (b >= 'a' && b <= 'z')
-        || (b >= '0' && b <= '9')
-        || "-._~".indexOf(b) >= 0;
+  /** Letters, digits and four marks of ASCII; no other character, and no byte of one. */
+  static boolean isUnreserved(int c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || c == '~';
   }
 }

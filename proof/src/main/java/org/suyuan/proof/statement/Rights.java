@@ -77,8 +77,13 @@ public record Rights(List<May> may, List<String> prefixes) {
     String digits = ItemName.companyPrefixDigits(canonical);
     return prefixes.stream()
         .anyMatch(prefix ->
-            COMPANY_PREFIX.matcher(prefix).matches()
+            isCompanyPrefix(prefix)
                 ? digits != null && digits.startsWith(prefix)
                 : digits == null && canonical.startsWith(prefix));
+  }
+
+  /** Of the two forms that are accepted, a URI begins with a letter. */
+  private static boolean isCompanyPrefix(String prefix) {
+    return prefix.charAt(0) <= '9';
   }
 }

@@ -1,10 +1,12 @@
 package org.suyuan.proof.statement;
 
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.proof.Base64Url;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Utf8;
@@ -18,6 +20,7 @@ public final class Secret {
   public static final int SIZE = 32;
   public static final int SALT_SIZE = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final ThreadLocal<Salting> SALTING = ThreadLocal.withInitial(Salting::new);
 
   private final byte[] bytes;
 
@@ -52,12 +55,32 @@ public final class Secret {
 
   /** The first 16 bytes of HMAC-SHA-256(secret, path). */
   public byte[] salt(String path) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-      return Arrays.copyOf(mac.doFinal(Utf8.bytes(path)), SALT_SIZE);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    return Arrays.copyOf(SALTING.get().hmac(this, Utf8.bytes(path)), SALT_SIZE);
+  }
+
+  /** One thread's HMAC-SHA-256, which takes a new key only when another secret is salted with. */
+  private static final class Salting {
+    private final Mac mac;
+    private @Nullable Secret keyed;
+
+    Salting() {
+      try {
+        mac = Mac.getInstance("HmacSHA256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has HmacSHA256", e);
+      }
+    }
+
+    byte[] hmac(Secret secret, byte[] message) {
+      if (keyed != secret) {
+        try {
+          mac.init(new SecretKeySpec(secret.bytes, "HmacSHA256"));
+        } catch (InvalidKeyException e) {
+          throw new IllegalStateException("32 bytes are a key for HmacSHA256", e);
+        }
+        keyed = secret;
+      }
+      return mac.doFinal(message);
     }
   }
 

@@ -2,8 +2,12 @@ package org.suyuan.proof.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +143,24 @@ class ItemNameTest {
     assertThat(ItemName.companyPrefixDigits(uri)).isNull();
     assertThat(ItemName.isClass(uri)).isFalse();
     assertThat(ItemName.lotOf(uri + "/21/5", "L1")).isNull();
+  }
+
+  @Property(tries = 5_000)
+  void theShortWayNamesWhatTheRulesName(@ForAll("nearlyPlainLinks") String uri) {
+    assertThat(DigitalLinks.canonical(uri)).isEqualTo(DigitalLinks.read(uri));
+  }
+
+  @Provide
+  Arbitrary<String> nearlyPlainLinks() {
+    var stems = Arbitraries.of("https://id.gs1.org/", "http://id.gs1.org/", "https://id.gs1.org");
+    var keys = Arbitraries.of("00/", "01/", "414/", "417/", "21/", "8006/", "/");
+    var lengths = Arbitraries.of(12, 13, 14, 18);
+    var values =
+        lengths.flatMap(length -> Arbitraries.strings().withCharRange('0', ':').ofLength(length));
+    var qualifiers = Arbitraries.of("", "/", "/21/", "/10/", "/235/", "?", "/21/a/10/");
+    var serials =
+        Arbitraries.strings().withChars("aZ09-._~%/?#+\u00e9").ofMinLength(0).ofMaxLength(4);
+    return Combinators.combine(stems, keys, values, qualifiers, serials)
+        .as((stem, key, value, qualifier, serial) -> stem + key + value + qualifier + serial);
   }
 }

@@ -23,9 +23,13 @@ final class CustodyBook {
   private final Map<String, Custody> rows = new HashMap<>();
   private final Map<String, Set<String>> inside = new HashMap<>();
   private final Map<String, Custody> changed = new TreeMap<>();
+  private final Set<String> known = new HashSet<>();
 
   CustodyBook(Collection<Custody> known) {
-    known.forEach(this::keep);
+    known.forEach(row -> {
+      keep(row);
+      this.known.add(row.item());
+    });
   }
 
   /**
@@ -52,18 +56,21 @@ final class CustodyBook {
     }
   }
 
-  /**
-   * The rows to write, in the order of their items, so that two writers never wait for each other.
-   */
+  /** The rows that were not there before, in the order of their items. */
+  List<Custody> begun() {
+    return changed.values().stream().filter(row -> !known.contains(row.item())).toList();
+  }
+
+  /** The rows that were there and are others now, in the order of their items. */
   List<Custody> changed() {
-    return List.copyOf(changed.values());
+    return changed.values().stream().filter(row -> known.contains(row.item())).toList();
   }
 
   /** Custody through the outermost container; being named for any container counts. */
   @Nullable Custody heldAs(String item) {
     var at = rows.get(item);
-    if (at == null) {
-      return null;
+    if (at == null || at.container() == null) {
+      return at;
     }
     var named = new TreeSet<>(at.named());
     var outermost = at;

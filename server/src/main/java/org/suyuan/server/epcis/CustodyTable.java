@@ -12,14 +12,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.suyuan.server.store.Bulk;
+import org.suyuan.server.store.Rows;
 
 /** The rows of who holds what. */
 @Repository
 class CustodyTable {
   private final JdbcClient jdbc;
+  private final Bulk bulk;
 
-  CustodyTable(JdbcClient jdbc) {
+  CustodyTable(JdbcClient jdbc, Bulk bulk) {
     this.jdbc = jdbc;
+    this.bulk = bulk;
   }
 
   /**
@@ -31,13 +35,11 @@ class CustodyTable {
     var rows =
         jdbc.sql(
                 """
-                with recursive touched (item) as (
-                    select unnest(:items)
-                    union select c.item from custody c where c.container = any(:emptied)
-                  ), up (item, depth) as (
-                    select item, 0 from touched
-                    union select c.container, up.depth + 1 from up join custody c on c.item = up.item
-                     where c.container is not null and up.depth < 16
+                with recursive up (item, container, depth) as (
+                    (select item, container, 0 from custody where item = any(:items)
+                     union all select item, container, 0 from custody where container = any(:emptied))
+                    union select c.item, c.container, up.depth + 1 from up join custody c on c.item = up.container
+                     where up.depth < 16
                   )
                 select c.item, c.holder, c.since, c.named, c.previous, c.container
                   from custody c
@@ -62,21 +64,43 @@ class CustodyTable {
         row.getString("container"));
   }
 
-  void write(List<Custody> changed) {
+  /**
+   * Writes what a batch has changed. A row that somebody else began meanwhile fails the
+   * transaction, so that the next try judges by it.
+   */
+  void write(CustodyBook book) {
+    begin(book.begun());
+    change(book.changed());
+  }
+
+  private void begin(List<Custody> begun) {
+    var rows = new Rows("custody", "item", "holder", "since", "named", "previous", "container");
+    for (var row : begun) {
+      rows.row()
+          .text(row.item())
+          .text(row.holder())
+          .time(row.since())
+          .texts(row.named())
+          .text(row.previous())
+          .text(row.container());
+    }
+    bulk.insert(rows);
+  }
+
+  private void change(List<Custody> changed) {
     if (changed.isEmpty()) {
       return;
     }
     // An array of arrays must be rectangular, so the named travel as one text each.
     jdbc.sql(
             """
-            insert into custody (item, holder, since, named, previous, container)
-            select item, holder, since, string_to_array(named, ' '), previous, container
+            update custody c
+               set holder = line.holder, since = line.since, named = string_to_array(line.named, ' '),
+                   previous = line.previous, container = line.container
               from unnest(:items, :holders, cast(:since as timestamptz[]), :named,
                           cast(:previous as text[]), cast(:containers as text[]))
                 as line (item, holder, since, named, previous, container)
-                on conflict (item) do update
-               set holder = excluded.holder, since = excluded.since, named = excluded.named,
-                   previous = excluded.previous, container = excluded.container
+             where c.item = line.item
             """)
         .param("items", column(changed, Custody::item))
         .param("holders", column(changed, Custody::holder))

@@ -11,6 +11,7 @@ import org.suyuan.gs1.epcis.Identifiers;
 import org.suyuan.gs1.epcis.Place;
 import org.suyuan.gs1.json.JsonValue;
 import org.suyuan.proof.statement.ItemName;
+import org.suyuan.proof.tree.Hash;
 import org.suyuan.server.members.Vouched;
 
 /**
@@ -18,16 +19,18 @@ import org.suyuan.server.members.Vouched;
  *
  * @param eventId its id within the signed document
  * @param hash CBV 2.0 event hash
+ * @param items every identifier it names, each once in each role
  */
-record Draft(Event event, String eventId, String hash, Vouched vouched) {
+record Draft(Event event, String eventId, Hash hash, List<Item> items, Vouched vouched) {
   /** An identifier in canonical form and what it is to the event. */
   record Item(String name, Identifiers.Role role) {}
 
   /** An event whose document has an id already. */
   static Draft of(Event event, Vouched vouched) {
-    var hash = EventHash.of(event);
-    var eventId = event.eventID();
-    return new Draft(event, eventId == null ? hash : eventId, hash, vouched);
+    var digest = EventHash.digest(event);
+    var given = event.eventID();
+    var eventId = given == null ? EventHash.name(digest) : given;
+    return new Draft(event, eventId, Hash.of(digest), items(event), vouched);
   }
 
   /**
@@ -45,8 +48,7 @@ record Draft(Event event, String eventId, String hash, Vouched vouched) {
     return new JsonValue.Obj(members).text().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Every identifier it names, each once in each role. */
-  List<Item> items() {
+  private static List<Item> items(Event event) {
     return Identifiers.of(event).stream()
         .map(named -> new Item(ItemName.canonical(named.written()), named.role()))
         .distinct()

@@ -34,7 +34,7 @@ class Duplicates {
                      and e.digest <> :digest)
                 """)
             .param("member", member)
-            .param("hash", draft.hash())
+            .param("hash", draft.hash().bytes())
             .param("id", draft.eventId())
             .param("digest", draft.vouched().digest().bytes())
             .query(Boolean.class)

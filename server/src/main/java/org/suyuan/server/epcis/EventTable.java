@@ -2,112 +2,96 @@ package org.suyuan.server.epcis;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.suyuan.proof.statement.ItemName;
 import org.suyuan.server.members.Recorded;
+import org.suyuan.server.store.Bulk;
+import org.suyuan.server.store.Rows;
 
 /** Writes what can be asked about events; reading is {@link EventQuery}. */
 @Repository
 class EventTable {
-  private final JdbcClient jdbc;
+  private final Bulk bulk;
 
-  EventTable(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  EventTable(Bulk bulk) {
+    this.bulk = bulk;
   }
 
   void add(String member, List<Draft> drafts, List<Recorded> recorded, Instant now) {
-    if (drafts.isEmpty()) {
-      return;
-    }
-    var rows = new ArrayList<Row>();
+    var events =
+        new Rows(
+            "event",
+            "receipt",
+            "member",
+            "event_id",
+            "hash",
+            "digest",
+            "declares_error",
+            "type",
+            "action",
+            "biz_step",
+            "disposition",
+            "read_point",
+            "biz_location",
+            "event_time",
+            "record_time",
+            "transformation_id");
     var items = new ArrayList<ItemRow>();
     for (int i = 0; i < drafts.size(); i++) {
-      var row = new Row(recorded.get(i).receipt(), drafts.get(i));
-      rows.add(row);
-      row.draft().items().forEach(item -> items.add(new ItemRow(row, item)));
+      var draft = drafts.get(i);
+      long receipt = recorded.get(i).receipt();
+      var event = draft.event();
+      var time = event.eventTime().value().toInstant();
+      events
+          .row()
+          .number(receipt)
+          .text(member)
+          .text(draft.eventId())
+          .bytes(draft.hash().bytes())
+          .bytes(draft.vouched().digest().bytes())
+          .truth(event.errorDeclaration() != null)
+          .text(event.type())
+          .text(name(event.action()))
+          .text(event.bizStep())
+          .text(event.disposition())
+          .text(Draft.canonical(event.readPoint()))
+          .text(Draft.canonical(event.bizLocation()))
+          .time(time)
+          .time(now)
+          .text(event.transformationID());
+      draft.items().forEach(item -> items.add(new ItemRow(item, receipt, time)));
     }
-    addEvents(member, rows, now);
+    bulk.insert(events);
     addItems(member, items);
   }
 
-  private record Row(long receipt, Draft draft) {
-    String time() {
-      return draft.event().eventTime().value().toInstant().toString();
-    }
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
   }
 
-  private record ItemRow(Row row, Draft.Item item) {
+  private record ItemRow(Draft.Item item, long receipt, Instant time) {
     String digits() {
       var digits = ItemName.companyPrefixDigits(item.name());
       return digits == null ? item.name() : digits;
     }
   }
 
-  private void addEvents(String member, List<Row> rows, Instant now) {
-    jdbc.sql(
-            """
-            insert into event (receipt, member, event_id, hash, digest, declares_error, type, action, biz_step,
-                               disposition, read_point, biz_location, event_time, record_time, transformation_id)
-            select receipt, :member, event_id, hash, digest, declares_error, type, action, biz_step,
-                   disposition, read_point, biz_location, event_time, :now, transformation_id
-              from unnest(:receipts, :ids, :hashes, :digests, :errors, :types, cast(:actions as text[]),
-                          cast(:steps as text[]), cast(:dispositions as text[]),
-                          cast(:read_points as text[]), cast(:locations as text[]),
-                          cast(:times as timestamptz[]), cast(:transformations as text[]))
-                as line (receipt, event_id, hash, digest, declares_error, type, action, biz_step, disposition,
-                         read_point, biz_location, event_time, transformation_id)
-            """)
-        .param("member", member)
-        .param("now", now)
-        .param("receipts", rows.stream().map(Row::receipt).toArray(Long[]::new))
-        .param("ids", column(rows, row -> row.draft().eventId()))
-        .param("hashes", column(rows, row -> row.draft().hash()))
-        .param(
-            "digests",
-            rows.stream().map(row -> row.draft().vouched().digest().bytes()).toArray(byte[][]::new))
-        .param(
-            "errors",
-            rows.stream()
-                .map(row -> row.draft().event().errorDeclaration() != null)
-                .toArray(Boolean[]::new))
-        .param("types", column(rows, row -> row.draft().event().type()))
-        .param("actions", column(rows, EventTable::action))
-        .param("steps", column(rows, row -> row.draft().event().bizStep()))
-        .param("dispositions", column(rows, row -> row.draft().event().disposition()))
-        .param("read_points", column(rows, row -> Draft.canonical(row.draft().event().readPoint())))
-        .param("locations", column(rows, row -> Draft.canonical(row.draft().event().bizLocation())))
-        .param("times", column(rows, Row::time))
-        .param("transformations", column(rows, row -> row.draft().event().transformationID()))
-        .update();
-  }
-
-  private static @Nullable String action(Row row) {
-    var action = row.draft().event().action();
-    return action == null ? null : action.name();
-  }
-
+  /** In the order of their index, which then grows at fewer places. */
   private void addItems(String member, List<ItemRow> items) {
-    jdbc.sql(
-            """
-            insert into event_item (item, role, receipt, member, event_time, digits)
-            select item, role, receipt, :member, event_time, digits
-              from unnest(:items, :roles, :receipts, cast(:times as timestamptz[]), :digits)
-                as line (item, role, receipt, event_time, digits)
-            """)
-        .param("member", member)
-        .param("items", column(items, row -> row.item().name()))
-        .param("roles", column(items, row -> row.item().role().name()))
-        .param("receipts", items.stream().map(row -> row.row().receipt()).toArray(Long[]::new))
-        .param("times", column(items, row -> row.row().time()))
-        .param("digits", column(items, ItemRow::digits))
-        .update();
-  }
-
-  private static <T> String[] column(List<T> rows, Function<T, @Nullable String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
+    items.sort(Comparator.comparing(row -> row.item().name()));
+    var rows = new Rows("event_item", "item", "role", "receipt", "member", "event_time", "digits");
+    for (var row : items) {
+      rows.row()
+          .text(row.item().name())
+          .text(row.item().role().name())
+          .number(row.receipt())
+          .text(member)
+          .time(row.time())
+          .text(row.digits());
+    }
+    bulk.insert(rows);
   }
 }

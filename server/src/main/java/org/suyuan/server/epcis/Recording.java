@@ -100,7 +100,7 @@ class Recording {
     oneBatchAtATime(member);
     var judged = judge(entered, drafts);
     var recorded = members.record(entered, judged.accepted().stream().map(Draft::vouched).toList());
-    custody.write(judged.custody().changed());
+    custody.write(judged.custody());
     events.add(member, judged.accepted(), recorded, clock.instant());
     if (!recorded.isEmpty()) {
       news.publishEvent(

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.epcis.Event;
 import org.suyuan.gs1.epcis.InvalidDocument;
+import org.suyuan.gs1.json.JsonValue;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.epcis.Recording.Outcome;
 import org.suyuan.server.ledger.Ledger;
@@ -75,14 +76,14 @@ class Sending {
       var vouched =
           members.examine(
               standing, new Signed(sent.statement(), sent.event().bytes(), sent.secret(), name));
-      return new Examined(line.number(), Draft.of(event(vouched.document()), vouched), null);
+      return new Examined(line.number(), Draft.of(event(sent.event()), vouched), null);
     } catch (Refusal refusal) {
       return new Examined(line.number(), null, refusal);
     }
   }
 
   /** A signed document is complete: nobody can add to it afterwards. */
-  private static Event event(byte[] document) {
+  private static Event event(JsonValue.Obj document) {
     Event event;
     try {
       event = EpcisReader.readEvent(document);

@@ -10,14 +10,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.tree.Hash;
+import org.suyuan.server.store.Bulk;
+import org.suyuan.server.store.Rows;
 
 /** The documents and secrets beside the ledger; what was written once stays. */
 @Repository
 class Openings {
   private final JdbcClient jdbc;
+  private final Bulk bulk;
 
-  Openings(JdbcClient jdbc) {
+  Openings(JdbcClient jdbc, Bulk bulk) {
     this.jdbc = jdbc;
+    this.bulk = bulk;
   }
 
   List<Opening> of(Collection<Long> receipts) {
@@ -75,21 +79,20 @@ class Openings {
   }
 
   void keep(String member, List<Vouched> lines, List<Recorded> recorded) {
-    jdbc.sql(
-            """
-            insert into opening (receipt, member, leaf, digest, idempotency, document, secret)
-            select receipt, :member, leaf, digest, idempotency, document, secret
-              from unnest(:receipts, :leaves, :digests, cast(:names as text[]), :documents, :secrets)
-                as line (receipt, leaf, digest, idempotency, document, secret)
-            """)
-        .param("member", member)
-        .param("receipts", recorded.stream().map(Recorded::receipt).toArray(Long[]::new))
-        .param("leaves", recorded.stream().map(line -> line.leaf().bytes()).toArray(byte[][]::new))
-        .param("digests", lines.stream().map(line -> line.digest().bytes()).toArray(byte[][]::new))
-        .param("names", lines.stream().map(Vouched::idempotency).toArray(String[]::new))
-        .param("documents", lines.stream().map(Vouched::document).toArray(byte[][]::new))
-        .param("secrets", lines.stream().map(line -> line.secret().bytes()).toArray(byte[][]::new))
-        .update();
+    var rows =
+        new Rows(
+            "opening", "receipt", "member", "leaf", "digest", "idempotency", "document", "secret");
+    for (int i = 0; i < lines.size(); i++) {
+      rows.row()
+          .number(recorded.get(i).receipt())
+          .text(member)
+          .bytes(recorded.get(i).leaf().bytes())
+          .bytes(lines.get(i).digest().bytes())
+          .text(lines.get(i).idempotency())
+          .bytes(lines.get(i).document())
+          .bytes(lines.get(i).secret().bytes());
+    }
+    bulk.insert(rows);
   }
 
   /** Receipts of the member from the newest on, a page below one receipt. */

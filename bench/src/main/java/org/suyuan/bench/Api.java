@@ -11,14 +11,24 @@ import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
 
 /** Calls of the server's public API; whatever is no success stops the run. */
-record Api(URI address, HttpClient http) {
+record Api(URI address, HttpClient http) implements AutoCloseable {
   Api(URI address) {
     this(address, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
   }
 
   Json.Obj get(String path) throws IOException, InterruptedException {
-    return (Json.Obj)
-        Json.parse(answer(HttpRequest.newBuilder(address.resolve(path)).GET().build()));
+    return (Json.Obj) Json.parse(get(path, ""));
+  }
+
+  /**
+   * @param token empty for a call that nobody must sign in for
+   */
+  byte[] get(String path, String token) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(address.resolve(path)).GET();
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return answer(request.build());
   }
 
   /**
@@ -52,6 +62,11 @@ record Api(URI address, HttpClient http) {
                       .orElse("")));
     }
     return answer.body();
+  }
+
+  @Override
+  public void close() {
+    http.close();
   }
 
   static String text(Json.Obj object, String name) {

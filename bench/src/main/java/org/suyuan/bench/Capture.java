@@ -1,23 +1,15 @@
 package org.suyuan.bench;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
-import org.suyuan.proof.json.Json;
 
 /**
  * Signed statements over HTTP until their receipts say {@code SEQUENCED}, and their floor, in
  * turns. After each round the log must have grown by exactly what was sent.
  */
 final class Capture {
-  private static final byte[] SEQUENCED =
-      "\"status\":\"SEQUENCED\"".getBytes(StandardCharsets.US_ASCII);
-
   private final Options options;
   private final int batch;
   private final int batches;
@@ -72,19 +64,14 @@ final class Capture {
       Platform platform, Postgres postgres, Floor floor, List<Batch> work, int number)
       throws Exception {
     var api = platform.api();
-    long before = size(api);
-    var waits = new ConcurrentLinkedQueue<Double>();
+    long before = Posting.size(api);
     var cpu = CpuTime.now(platform, postgres);
     long begun = System.nanoTime();
-    Workers.each(
-        connections,
-        work,
-        () -> platform.api().http(),
-        (one, _, http) -> waits.add(post(new Api(platform.address(), http), one)));
+    double[] waits = new Posting(platform.address()).send(work, connections);
     double system = perSecond(begun);
     Thread.sleep(500); // what is still being written belongs to it
     var systemCpu = CpuTime.now(platform, postgres).since(cpu);
-    if (size(api) - before != (long) batches * batch) {
+    if (Posting.size(api) - before != (long) batches * batch) {
       throw new IllegalStateException("The log has not grown by what was sent.");
     }
     cpu = CpuTime.now(platform, postgres);
@@ -93,51 +80,11 @@ final class Capture {
     double bare = perSecond(begun);
     Thread.sleep(500);
     var floorCpu = CpuTime.now(platform, postgres).since(cpu);
-    return new Round(
-        system,
-        bare,
-        systemCpu,
-        floorCpu,
-        waits.stream().mapToDouble(Double::doubleValue).toArray());
+    return new Round(system, bare, systemCpu, floorCpu, waits);
   }
 
   private double perSecond(long begun) {
     return batches * batch * 1e9 / (System.nanoTime() - begun);
-  }
-
-  /** Milliseconds until every statement of the batch has its index. */
-  private static double post(Api api, Batch work) throws Exception {
-    long begun = System.nanoTime();
-    var answer =
-        api.answer(
-            HttpRequest.newBuilder(api.address().resolve("/statements"))
-                .header("Authorization", "Bearer " + work.sender().apiKey())
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofByteArray(work.body()))
-                .build());
-    double wait = (System.nanoTime() - begun) / 1e6;
-    int sequenced = count(answer, SEQUENCED);
-    if (sequenced != work.lines().size()) {
-      throw new IllegalStateException(
-          "%d of %d sequenced: %s"
-              .formatted(
-                  sequenced, work.lines().size(), new String(answer, StandardCharsets.UTF_8)));
-    }
-    return wait;
-  }
-
-  private static int count(byte[] text, byte[] word) {
-    int count = 0;
-    for (int at = 0; at + word.length <= text.length; at++) {
-      if (java.util.Arrays.equals(text, at, at + word.length, word, 0, word.length)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private static long size(Api api) throws Exception {
-    return api.get("/log").get("size") instanceof Json.Num(String size) ? Long.parseLong(size) : -1;
   }
 
   private String text(Round round) {

@@ -52,6 +52,42 @@ final class Load {
     return List.of(next);
   }
 
+  /** Goods that are followed: so many new ones of each sender. */
+  List<String> followed(int each) {
+    var items = new ArrayList<String>();
+    desks.forEach(desk -> {
+      for (int i = 0; i < each; i++) {
+        items.add(desk.goods().fresh());
+      }
+    });
+    return items;
+  }
+
+  /** One record about each of these items, by the sender who made it; the first makes it. */
+  List<Batch> records(List<String> followed, boolean first) {
+    int each = followed.size() / desks.size();
+    var batches = new ArrayList<Batch>();
+    for (int turn = 0; turn < desks.size(); turn++) {
+      var desk = desks.get(turn);
+      var lines = new ArrayList<Batch.Line>();
+      for (var item : followed.subList(turn * each, (turn + 1) * each)) {
+        lines.add(signed(desk, List.of(item), ofOne(item, first)));
+      }
+      batches.add(Batch.of(desk.sender(), lines));
+    }
+    return batches;
+  }
+
+  private static Json.Builder ofOne(String item, boolean first) {
+    return Json.object()
+        .put("@context", CONTEXT)
+        .put("type", "ObjectEvent")
+        .put("action", first ? "ADD" : "OBSERVE")
+        .put("bizStep", first ? "commissioning" : "storing")
+        .put("disposition", first ? "active" : "in_progress")
+        .put("epcList", Json.texts(List.of(item)));
+  }
+
   private Batch batch(Desk desk, int size) {
     var lines = new ArrayList<Batch.Line>(size);
     for (int i = 0; i < size; i++) {
@@ -61,7 +97,6 @@ final class Load {
   }
 
   private Batch.Line line(Desk desk, int number) {
-    var time = Instant.now().minusMillis(desk.chance().nextInt(3_600_000));
     var event = Json.object().put("@context", CONTEXT);
     var items =
         switch (number % 10) {
@@ -70,6 +105,12 @@ final class Load {
           case 9 -> shipped(desk, event);
           default -> made(desk, event);
         };
+    return signed(desk, items, event);
+  }
+
+  /** Adds what all events have, closes and signs. */
+  private Batch.Line signed(Desk desk, List<String> items, Json.Builder event) {
+    var time = Instant.now().minusMillis(desk.chance().nextInt(3_600_000));
     var prefix = desk.sender().prefix();
     event
         .put("eventID", "urn:uuid:" + new UUID(desk.chance().nextLong(), desk.chance().nextLong()))

@@ -10,6 +10,10 @@ public final class Main {
       """
       java -jar bench.jar capture   rate of taking signed statements, against its floor
           --statements 20000 a round, --rounds 5, --batch 500, --connections 4, --members 8
+      java -jar bench.jar grow      rate, floor and bytes while the ledger grows; then, as trace
+          --to 1000000, in steps of --statements 50000, --batch 2000, --connections 4, --members 8
+      java -jar bench.jar trace     journeys and bundles of goods with 30 records, against the bare SQL
+          the same, --to 100000 will do, --reads 2000
 
       For all: --server JAR (default: the one of this build), --data DIR (a new folder, removed afterwards),
       --heap 512m, --jvm "OPTIONS" of the server.
@@ -27,6 +31,7 @@ public final class Main {
       var options = new Options(Arrays.asList(arguments).subList(1, arguments.length));
       switch (arguments[0]) {
         case "capture" -> new Capture(options).run();
+        case "grow", "trace" -> new Grow(options).run();
         default -> throw new IllegalArgumentException("What is " + arguments[0] + "?");
       }
     } catch (IllegalArgumentException wrong) {

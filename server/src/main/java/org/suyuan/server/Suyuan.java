@@ -16,17 +16,28 @@ import org.suyuan.server.ledger.FsckCommand;
 @SpringBootApplication
 public class Suyuan {
   /**
-   * Starts the server, or with {@code --suyuan.command=fsck} checks the ledger of {@code
-   * --suyuan.data}, all of it when {@code --suyuan.full} is there, and ends.
+   * Starts the server; or runs {@code --suyuan.command}, which is {@code fsck}, {@code recover} or
+   * {@code successor}, on the folder {@code --suyuan.data} and ends.
    */
   public static void main(String[] arguments) {
     var options = new SimpleCommandLinePropertySource(arguments);
-    if ("fsck".equals(options.getProperty("suyuan.command"))) {
-      ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-      var data = Objects.requireNonNullElse(options.getProperty("suyuan.data"), "data");
-      boolean full = options.containsProperty("suyuan.full");
-      System.exit(FsckCommand.run(Path.of(data), full, System.getenv(), System.out));
+    var command = Objects.requireNonNullElse(options.getProperty("suyuan.command"), "serve");
+    switch (command) {
+      case "serve" -> SpringApplication.run(Suyuan.class, arguments);
+      case "fsck" -> System.exit(fsck(options));
+      case "recover" -> System.exit(RecoverCommand.run(arguments, System.out));
+      case "successor" -> System.exit(SuccessorCommand.run(arguments, System.out));
+      default -> {
+        System.out.printf("There is no command %s; use fsck, recover or successor.%n", command);
+        System.exit(2);
+      }
     }
-    SpringApplication.run(Suyuan.class, arguments);
+  }
+
+  private static int fsck(SimpleCommandLinePropertySource options) {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    var data = Objects.requireNonNullElse(options.getProperty("suyuan.data"), "data");
+    boolean full = options.containsProperty("suyuan.full");
+    return FsckCommand.run(Path.of(data), full, System.getenv(), System.out);
   }
 }

@@ -128,7 +128,9 @@ class Recording {
       Map<Integer, Refusal> refused) {}
 
   private Judged judge(Standing entered, List<Draft> drafts) {
-    var repeats = members.repeats(entered.member(), drafts.stream().map(Draft::vouched).toList());
+    var lines = drafts.stream().map(Draft::vouched).toList();
+    var repeats = members.repeats(entered.member(), lines);
+    var returning = members.returning(lines);
     var named = members.behind(Deeds.identities(drafts));
     var deeds = drafts.stream().map(draft -> Deeds.of(draft, named)).toList();
     var judged = new Judged(open(deeds), new HashMap<>(), new ArrayList<>(), new HashMap<>());
@@ -142,8 +144,12 @@ class Recording {
         if (before.isPresent()) {
           judged.before().put(digest, before.get());
         } else if (!inThisBatch.contains(digest)) {
-          entered.require(draft.vouched());
-          judged.custody().enter(speaker, deeds.get(i));
+          if (returning.contains(draft.vouched().statement().leaf())) {
+            enterAgain(judged.custody(), speaker, deeds.get(i));
+          } else {
+            entered.require(draft.vouched());
+            judged.custody().enter(speaker, deeds.get(i));
+          }
           judged.accepted().add(draft);
           inThisBatch.add(digest);
         }
@@ -152,6 +158,15 @@ class Recording {
       }
     }
     return judged;
+  }
+
+  /** What stands on the log stays there, whatever became of the goods and the rights since. */
+  private static void enterAgain(CustodyBook custody, Speaker speaker, Deed deed) {
+    try {
+      custody.enter(speaker, deed);
+    } catch (Refusal laterThanItsTurn) {
+      // the book knows what came after it
+    }
   }
 
   private CustodyBook open(List<Deed> deeds) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.tree.Hash;
@@ -47,6 +48,13 @@ class Entries {
         .optional();
   }
 
+  Optional<Hash> leafOf(long receiptId) {
+    return jdbc.sql("select leaf from statement where id = :id")
+        .param("id", receiptId)
+        .query((row, n) -> Hash.of(row.getBytes("leaf")))
+        .optional();
+  }
+
   Optional<LedgerEntry> ofLeaf(Hash leaf) {
     return jdbc.sql(ENTRY + "where s.leaf = :leaf")
         .param("leaf", leaf.bytes())
@@ -64,6 +72,23 @@ class Entries {
           });
     }
     return indexes;
+  }
+
+  /** Those of the leaves that a mirror gave back; there is nearly always none. */
+  Set<Hash> recovered(Collection<Hash> leaves) {
+    return leaves.isEmpty()
+            || !jdbc.sql("select exists (select from recovery)").query(Boolean.class).single()
+        ? Set.of()
+        : jdbc.sql(
+                """
+                select s.leaf
+                from statement s join sequence q on q.statement = s.id
+                join recovery r on q.index >= r.first_index and q.index < r.end_index
+                where s.leaf = any(:leaves)
+                """)
+            .param("leaves", leaves.stream().map(Hash::bytes).toArray(byte[][]::new))
+            .query((row, n) -> Hash.of(row.getBytes("leaf")))
+            .set();
   }
 
   private static LedgerEntry read(ResultSet row, int n) throws SQLException {

@@ -29,6 +29,11 @@ record KeptCheckpoint(Path file) {
     }
   }
 
+  /** The name of the log that it is of; empty before the first. */
+  Optional<String> origin() {
+    return read().flatMap(note -> note.lines().findFirst());
+  }
+
   /**
    * Replaces it as a whole: after a crash there is the old note or the new one, and when this
    * returns, it is the new one.

@@ -92,12 +92,18 @@ class Leader implements SmartLifecycle {
     }
   }
 
-  /** Leads when the lock is free; otherwise checks and remembers what the leader signed. */
-  private void look(JdbcClient jdbc) throws InterruptedException {
-    if (jdbc.sql("select pg_try_advisory_lock(:lock)")
+  /** Takes the one lock of this log for a session; false when another session has it. */
+  static boolean lock(JdbcClient session) {
+    return session
+        .sql("select pg_try_advisory_lock(:lock)")
         .param("lock", LOCK)
         .query(Boolean.class)
-        .single()) {
+        .single();
+  }
+
+  /** Leads when the lock is free; otherwise checks and remembers what the leader published. */
+  private void look(JdbcClient jdbc) throws InterruptedException {
+    if (lock(jdbc)) {
       lead(jdbc);
       return;
     }
@@ -114,7 +120,7 @@ class Leader implements SmartLifecycle {
     if (!isRunning()) {
       return; // told to stop while it waited for the witnesses
     }
-    var publisher = Publisher.begin(new Tiles(jdbc), identity, kept, clock, step -> {});
+    var publisher = Publisher.begin(new Tiles(jdbc), identity, kept, clock, Steps::passed);
     requireNoDifference(jdbc);
     var sequencer = new Sequencer(jdbc);
     log.info("This server leads the log {} from size {}", identity.origin(), sequencer.size());
@@ -134,6 +140,7 @@ class Leader implements SmartLifecycle {
       term.check();
       int taken = sequencer.sequence(clock.instant());
       if (taken > 0) {
+        Steps.passed(Steps.SEQUENCED);
         state.advanced.beat();
       }
       var rest = settings.checkpointEvery().minusNanos(System.nanoTime() - lastPublished);

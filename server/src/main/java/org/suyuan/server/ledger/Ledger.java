@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.suyuan.proof.note.Checkpoint;
 import org.suyuan.proof.note.NoteKey;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.note.SignedNote;
@@ -35,6 +37,7 @@ public class Ledger {
   private final Finalities finalities;
   private final Waits waits;
   private final Timestamps timestamps;
+  private final KeptCheckpoint kept;
   private volatile @Nullable Hash founding;
 
   Ledger(
@@ -47,7 +50,8 @@ public class Ledger {
       Policies policies,
       Finalities finalities,
       Waits waits,
-      Timestamps timestamps) {
+      Timestamps timestamps,
+      KeptCheckpoint kept) {
     this.identity = identity;
     this.state = state;
     this.intake = intake;
@@ -58,6 +62,7 @@ public class Ledger {
     this.finalities = finalities;
     this.waits = waits;
     this.timestamps = timestamps;
+    this.kept = kept;
   }
 
   /** The log's name, the first line of its checkpoints and the {@code aud} of its statements. */
@@ -113,10 +118,12 @@ public class Ledger {
           "ledger-stopped", 503, "The ledger records nothing at the moment. " + stopped.reason());
     }
     var receipts = intake.record(submissions);
+    Steps.passed(Steps.RECORDED);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
+            Steps.passed(Steps.COMMITTED);
             state.recorded.beat();
           }
         });
@@ -129,7 +136,9 @@ public class Ledger {
    * @return receipt id → index; a receipt is missing when the time ran out
    */
   public Map<Long, Long> awaitIndexes(Collection<Long> receiptIds, Duration atMost) {
-    return waits.forIndexes(receiptIds, atMost);
+    var found = waits.forIndexes(receiptIds, atMost);
+    Steps.passed(Steps.ANSWERING);
+    return found;
   }
 
   /** Waits until a public checkpoint covers this many entries; empty when the time ran out. */
@@ -227,8 +236,31 @@ public class Ledger {
     policies.adopt(policy, receipt);
   }
 
+  /**
+   * Which of these statements came back from a mirror: they stand on the log, but what opens them
+   * may be lost here.
+   */
+  public Set<Hash> recovered(Collection<Hash> leaves) {
+    return entries.recovered(leaves);
+  }
+
+  /**
+   * Whether this server never signed for a log with entries. A database that was lost must be
+   * recovered; it is not a new log.
+   */
+  public boolean isNew() {
+    return kept.read()
+        .map(note -> Checkpoint.parse(SignedNote.parse(note).text()).size() == 0)
+        .orElse(true);
+  }
+
   public Optional<LedgerEntry> entry(long index) {
     return entries.at(index);
+  }
+
+  /** The leaf hash of a recorded statement, also before it has its index. */
+  public Optional<Hash> leaf(long receiptId) {
+    return entries.leafOf(receiptId);
   }
 
   /** Empty also while the statement has no index yet. */

@@ -30,7 +30,11 @@ record LogIdentity(String origin, NoteKey key, NoteSigner signer, String wanted)
         settings.key().isBlank()
             ? folder.secret("log.key", 32)
             : Base64.getDecoder().decode(settings.key());
-    var name = settings.origin().isBlank() ? madeUp() : settings.origin();
+    // A folder that remembers its log gives its name to a database that was lost.
+    var name =
+        settings.origin().isBlank()
+            ? KeptCheckpoint.in(folder).origin().orElseGet(LogIdentity::madeUp)
+            : settings.origin();
     jdbc.sql("insert into log (origin, public_key) values (:origin, :key) on conflict do nothing")
         .param("origin", name)
         .param("key", NoteSigner.of(name, seed).key().toString())

@@ -77,7 +77,7 @@ record Standing(Optional<SignedNote> stored, Optional<SignedNote> kept) {
     long stored = Sequencer.sizeOf(tiles.jdbc());
     if (stored < signed.size()) {
       throw new Blocked(
-          "The database is behind: the checkpoint %s has %d entries, the database only %d. It was restored from an old copy; bring back the newest one, or catch up from a mirror."
+          "The database is behind: the checkpoint %s has %d entries, the database only %d. It was restored from an old copy; bring back the newest one, or run recover with the address of a member's node."
               .formatted(which, signed.size(), stored));
     }
     if (!rootOf(signed.size(), tiles, which).equals(Optional.of(signed.root()))) {

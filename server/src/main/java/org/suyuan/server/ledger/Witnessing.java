@@ -167,7 +167,9 @@ class Witnessing {
     private void ask(Asking asking, Round round) {
       try {
         asking.converse(round.target());
+        Steps.passed(Steps.COSIGNED);
         if (checkpoints.settle(round.size(), clock.instant())) {
+          Steps.passed(Publisher.Step.PUBLISHED);
           state.advanced.beat();
         }
       } catch (Blocked shown) {

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.suyuan.server.base.Ids;
@@ -14,6 +15,7 @@ import org.suyuan.server.ledger.Ledger;
 
 /** Makes the founding statement when the log is empty, before the program says that it is ready. */
 @Component
+@ConditionalOnProperty(name = "suyuan.command", havingValue = "serve", matchIfMissing = true)
 @Order(0)
 class Founding implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(Founding.class);
@@ -37,6 +39,9 @@ class Founding implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
+    if (!ledger.isNew()) {
+      return; // also when the database is empty: what was lost is recovered, not founded again
+    }
     registrar
         .found(Ids.next("mbr"), name, identity)
         .ifPresent(receipt -> {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +16,7 @@ import org.suyuan.proof.statement.Registry;
 import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.statement.StatementType;
 import org.suyuan.proof.statement.Statements;
+import org.suyuan.proof.tree.Hash;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.ledger.LedgerEntry;
@@ -127,6 +129,15 @@ public class Members {
   }
 
   /**
+   * Leaf hashes of those lines that a mirror gave back: they were judged when they came to stand on
+   * the log, and are sent again only to be opened here.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<Hash> returning(Collection<Vouched> lines) {
+    return ledger.recovered(lines.stream().map(line -> line.statement().leaf()).toList());
+  }
+
+  /**
    * Records in bulk what {@link Standing#require} allows, none of it a repeat and no document
    * twice. Two senders of one document at the same moment: the later transaction fails with a
    * {@code DuplicateKeyException} and finds a repeat when it tries again.
@@ -138,7 +149,10 @@ public class Members {
     if (lines.isEmpty()) {
       return List.of();
     }
-    lines.forEach(entered::require);
+    var returning = returning(lines);
+    lines.stream()
+        .filter(line -> !returning.contains(line.statement().leaf()))
+        .forEach(entered::require);
     var submissions =
         lines.stream()
             .map(line -> new Submission(entered.member(), null, line.statement().bytes()))

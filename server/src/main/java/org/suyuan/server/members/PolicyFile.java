@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.note.Policy;
@@ -21,6 +22,7 @@ import org.suyuan.server.base.Refusal;
  * the policy of witnesses, unless it is in force or proposed already.
  */
 @Component
+@ConditionalOnProperty(name = "suyuan.command", havingValue = "serve", matchIfMissing = true)
 @Order(1)
 class PolicyFile implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(PolicyFile.class);

@@ -65,9 +65,20 @@ class Registrar {
    */
   record OwnKey(Json.Obj jwk, String possession) {}
 
-  /** The first entry of the log; nothing when it is recorded already, by this server or another. */
+  /** As {@link #found(String, String, String, Optional)}, for a log that succeeds none. */
   @Transactional
   public Optional<Long> found(String id, String name, String identity) {
+    return found(id, name, identity, Optional.empty());
+  }
+
+  /**
+   * The first entry of the log; nothing when it is recorded already, by this server or another.
+   *
+   * @param predecessor the second entry of a log that succeeds another
+   */
+  @Transactional
+  public Optional<Long> found(
+      String id, String name, String identity, Optional<RegistryContent.Predecessor> predecessor) {
     turn.toChange("platform");
     if (register.platform().isPresent()) {
       return Optional.empty();
@@ -75,7 +86,9 @@ class Registrar {
     var key = SigningKey.random();
     // The platform's key is its own: nobody holds it for the platform.
     var content = new RegistryContent.Founding(id, name, identity, key.key(), Custody.OWN, 1);
-    var lines = List.of(new Line(content, keys.seal(id, key)));
+    var lines = new ArrayList<Line>();
+    lines.add(new Line(content, keys.seal(id, key)));
+    predecessor.map(Line::of).ifPresent(lines::add);
     return Optional.of(pen.write(key, id, lines).getFirst());
   }
 

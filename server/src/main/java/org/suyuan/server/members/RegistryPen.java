@@ -72,12 +72,17 @@ class RegistryPen {
       throw new Refusal("said-already", 409, "This is recorded already.");
     }
     for (int i = 0; i < lines.size(); i++) {
-      jdbc.sql("insert into registry_entry (receipt, member) values (:receipt, :member)")
-          .param("receipt", receipts.get(i).id())
-          .param("member", lines.get(i).content().subject().orElse(member))
-          .update();
+      list(receipts.get(i).id(), lines.get(i).content().subject().orElse(member));
     }
     return receipts.stream().map(Receipt::id).toList();
+  }
+
+  /** Says that this statement is one of the registry's. */
+  void list(long receipt, String member) {
+    jdbc.sql("insert into registry_entry (receipt, member) values (:receipt, :member)")
+        .param("receipt", receipt)
+        .param("member", member)
+        .update();
   }
 
   /** Notes what is in force, each under the receipt of the statement that brought it there. */

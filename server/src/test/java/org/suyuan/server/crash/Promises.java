@@ -33,14 +33,24 @@ final class Promises {
       assertThat(indexes(session.jdbc(), told.keySet())).isEqualTo(told);
       assertThat(recorded(session.jdbc(), received.keySet())).isEqualTo(received.size());
     }
+    System.out.printf(
+        "%d statements at their promised indexes; %s",
+        told.size(), isClean(data, false, environment));
+  }
+
+  /** {@code fsck} finds nothing; what it said. */
+  static String isClean(Path data, boolean full) {
+    return isClean(data, full, Map.of());
+  }
+
+  private static String isClean(Path data, boolean full, Map<String, String> environment) {
     var out = new ByteArrayOutputStream();
     int code =
         FsckCommand.run(
-            data, false, environment, new PrintStream(out, true, StandardCharsets.UTF_8));
-    assertThat(code).as(out.toString(StandardCharsets.UTF_8)).isZero();
-    System.out.printf(
-        "%d statements at their promised indexes; %s",
-        told.size(), out.toString(StandardCharsets.UTF_8));
+            data, full, environment, new PrintStream(out, true, StandardCharsets.UTF_8));
+    var said = out.toString(StandardCharsets.UTF_8);
+    assertThat(code).as(said).isZero();
+    return said;
   }
 
   static void areKept(Path data, Load load) {

@@ -1,5 +1,6 @@
 package org.suyuan.server.crash;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class RealServer implements AutoCloseable {
   /** Kept after the run, for whoever wants to know why. */
   private static final Path LOGS = Path.of("target", "crash");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Process process;
   private final Path data;
@@ -56,15 +57,22 @@ final class RealServer implements AutoCloseable {
     command.add("-Xshare:auto");
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), Suyuan.class.getName()));
-    command.addAll(List.of("--server.port=0", "--suyuan.data=" + data));
+    command.add("--suyuan.data=" + data);
     command.addAll(List.of(arguments));
+    if (command.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+      command.add("--server.port=0");
+    }
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    var log = Files.createTempFile(Files.createDirectories(LOGS), "server", ".log");
-    builder.redirectOutput(log.toFile());
+    var log = newLog("server");
+    builder.redirectOutput(log);
     builder.environment().keySet().removeIf(name -> name.startsWith("SUYUAN_"));
     builder.environment().put("SUYUAN_ADMIN_PASSWORD", PASSWORD);
     builder.environment().putAll(environment);
-    return new RealServer(builder.start(), data, log);
+    return new RealServer(builder.start(), data, log.toPath());
+  }
+
+  static File newLog(String of) throws IOException {
+    return Files.createTempFile(Files.createDirectories(LOGS), of, ".log").toFile();
   }
 
   static String classPath() {

@@ -40,8 +40,7 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
   /** Joins the alliance of a server that runs, as its administrator would let a member in. */
   static Sender joining(URI server) throws IOException, InterruptedException {
     var origin = text(get(server, "/log"), "origin");
-    var who = Json.object().put("login", "admin").put("password", RealServer.PASSWORD).build();
-    var administrator = text(post(server, "/session", "", "", Jcs.text(who)), "token");
+    var administrator = administrator(server);
     var id = "mbr_" + UUID.randomUUID().toString().replace("-", "");
     var key = SigningKey.random();
     var prefix = "9521%03d".formatted(NEXT.getAndIncrement());
@@ -61,6 +60,32 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
         post(
             server, "/members", administrator, UUID.randomUUID().toString(), Jcs.text(application));
     return new Sender(origin, id, text(admitted, "apiKey"), key, prefix);
+  }
+
+  /** The same member with a key for machines that was issued now. */
+  Sender withNewApiKey(URI server) throws IOException, InterruptedException {
+    var issued = post(server, "/members/" + id + "/api-keys", administrator(server), "", "{}");
+    return new Sender(origin, id, text(issued, "apiKey"), key, prefix);
+  }
+
+  private static String administrator(URI server) throws IOException, InterruptedException {
+    var who = Json.object().put("login", "admin").put("password", RealServer.PASSWORD).build();
+    return text(post(server, "/session", "", "", Jcs.text(who)), "token");
+  }
+
+  /** Puts a policy in force, as the administrator does. */
+  static void putPolicy(URI server, String policy) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(server.resolve("/registry/policy?approvals=1"))
+            .header("Content-Type", "text/plain")
+            .header("Authorization", "Bearer " + administrator(server))
+            .PUT(BodyPublishers.ofString(policy));
+    successful(HTTP.send(request.build(), BodyHandlers.ofString()));
+  }
+
+  /** The vkey of the log that this server keeps. */
+  static String logKey(URI server) throws IOException, InterruptedException {
+    return text(get(server, "/log"), "key");
   }
 
   /** So many new records, one line each, ready to be sent as often as needed. */
@@ -102,6 +127,15 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
     return HTTP.send(request, BodyHandlers.ofString());
   }
 
+  /** The first entries of the log, as their bundle; members may read them. */
+  byte[] entries(URI server, int count) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(server.resolve("/log/tile/entries/000.p/" + count))
+            .header("Authorization", "Bearer " + apiKey)
+            .build();
+    return HTTP.send(request, BodyHandlers.ofByteArray()).body();
+  }
+
   static HttpResponse<String> ask(URI server, String path)
       throws IOException, InterruptedException {
     return HTTP.send(
@@ -109,7 +143,7 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
         BodyHandlers.ofString());
   }
 
-  private static Json.Obj get(URI server, String path) throws IOException, InterruptedException {
+  static Json.Obj get(URI server, String path) throws IOException, InterruptedException {
     return successful(ask(server, path));
   }
 
@@ -134,7 +168,7 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
     return Json.parseObject(answer.body().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(Json.Obj object, String name) {
+  static String text(Json.Obj object, String name) {
     var text = object.text(name);
     if (text == null) {
       throw new IllegalStateException("No " + name + " in " + Jcs.text(object));

@@ -215,6 +215,21 @@ class DoubtsTest {
   }
 
   @Test
+  void signedWhenTheKeyMayHaveBeenInOtherHands() throws Exception {
+    var robbed = joining.withOwnKey("warehouse", "any");
+    begin();
+    tale.by(robbed, "03-02 09:00").observes("storing", "active", bag);
+    var stolen = tale.by(robbed, "03-02 10:00").observes("storing", "active", bag);
+    tale.by(brand, "03-03 09:00").observes("storing", "active", bag);
+    revoke(robbed, "compromised", stolen);
+    tale.by(brand, "03-04 09:00").observes("storing", "active", bag);
+
+    assertThat(concerns(Code.KEY_COMPROMISED)).containsExactly(Concern.KEY_COMPROMISED);
+    assertThat(where(Concern.KEY_COMPROMISED)).isEqualTo(stolen);
+    assertThat(journey().verdict()).isEqualTo(Doubt.Verdict.DOUBTFUL);
+  }
+
+  @Test
   void whatWasSignedBeforeTheKeyWasStolenHolds() throws Exception {
     var robbed = joining.withOwnKey("warehouse", "any");
     begin();
@@ -235,8 +250,12 @@ class DoubtsTest {
   }
 
   private List<Concern> concerns() {
+    return concerns(Code.VERIFIED);
+  }
+
+  private List<Concern> concerns(Code verdict) {
     tale.isPublished();
-    assertThat(trace.verdict(bag).orElseThrow().code()).isEqualTo(Code.VERIFIED);
+    assertThat(trace.verdict(bag).orElseThrow().code()).isEqualTo(verdict);
     return journey().doubts().stream().map(Doubt::concern).toList();
   }
 

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server with a log of its own, so that its rules can change, spoken to over HTTP. */
-final class AllianceServer implements AutoCloseable {
+public final class AllianceServer implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final LedgerDatabase database;
@@ -47,7 +47,7 @@ final class AllianceServer implements AutoCloseable {
     this.context = start(settings);
   }
 
-  static AllianceServer fresh(Path place, String... settings) throws SQLException {
+  public static AllianceServer fresh(Path place, String... settings) throws SQLException {
     return new AllianceServer(LedgerDatabase.empty(place), place, settings);
   }
 
@@ -77,7 +77,17 @@ final class AllianceServer implements AutoCloseable {
     start(settings);
   }
 
-  <T> T bean(Class<T> type) {
+  /** Where it listens on the loopback address. */
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  /** Lets members join, while nobody else must approve. */
+  public Joining joining() {
+    return new Joining(bean(Alliance.class), bean(Ledger.class));
+  }
+
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
@@ -90,7 +100,7 @@ final class AllianceServer implements AutoCloseable {
   }
 
   /** An answer; asking for the JSON of a text that is none fails. */
-  record Answer(int status, String body) {
+  public record Answer(int status, String body) {
     JsonNode json() {
       return JsonMapper.shared().readTree(body);
     }
@@ -108,7 +118,7 @@ final class AllianceServer implements AutoCloseable {
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, null, "application/json", "");
   }
 
@@ -116,7 +126,7 @@ final class AllianceServer implements AutoCloseable {
     return send(method, path, admin, "application/json", json);
   }
 
-  Answer setPolicy(long approvals, String policy) {
+  public Answer setPolicy(long approvals, String policy) {
     return send("PUT", "/registry/policy?approvals=" + approvals, admin, "text/plain", policy);
   }
 

@@ -16,6 +16,7 @@ import org.suyuan.proof.note.Checkpoint;
 import org.suyuan.proof.note.NoteKey;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.note.SignedNote;
+import org.suyuan.proof.tree.ConsistencyProof;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.InclusionProof;
 import org.suyuan.server.base.Refusal;
@@ -308,6 +309,23 @@ public class Ledger {
               .formatted(index, treeSize, published));
     }
     return tiles.tree(treeSize).inclusion(index);
+  }
+
+  /**
+   * That the tree of the second size begins with the tree of the first.
+   *
+   * @throws Refusal {@code sizes-not-published} unless 1 ≤ from ≤ to ≤ the latest checkpoint's size
+   */
+  public ConsistencyProof consistency(long from, long to) {
+    long published = checkpoints.publishedSize();
+    if (from < 1 || from > to || to > published) {
+      throw new Refusal(
+          "sizes-not-published",
+          404,
+          "There is a proof from one size, 1 or more, to a published one not smaller; %d entries are published."
+              .formatted(published));
+    }
+    return tiles.tree(to).consistencyFrom(from);
   }
 
   /**

@@ -125,7 +125,22 @@ class Bundling {
         ledger.sign(manifest.text()),
         registry.stream().map(entry -> entry(entry, size)).toList(),
         recorded,
-        List.of());
+        timestamps(size));
+  }
+
+  /** The newest word of each time authority on a state that this tree continues. */
+  private List<Bundle.Timestamp> timestamps(long size) {
+    return ledger.timestamps(size).stream()
+        .limit(Bundle.MAX_TIMESTAMPS)
+        .map(known -> {
+          var stamped = known.checkpoint();
+          return new Bundle.Timestamp(
+              stamped.size(),
+              stamped.root(),
+              ledger.consistency(stamped.size(), size).path(),
+              known.token());
+        })
+        .toList();
   }
 
   private static List<TracedEvent> byIndex(List<TracedEvent> records) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.server.base.Refusal;
 
@@ -60,7 +61,14 @@ class TimestampingTest {
       var published = running.checkpoints().ofSize(time.checkpoint().size()).orElseThrow();
       assertThat(published.checkpoint()).isEqualTo(time.checkpoint());
       assertThat(time.time()).isAfterOrEqualTo(published.signedAt().minusSeconds(1));
+      assertThat(inABundle(running.ledger(), time, checkpoint.size()).leadsTo(checkpoint)).isTrue();
     }
+  }
+
+  private static Bundle.Timestamp inABundle(Ledger ledger, Timestamp time, long size) {
+    var stamped = time.checkpoint();
+    var path = ledger.consistency(stamped.size(), size).path();
+    return new Bundle.Timestamp(stamped.size(), stamped.root(), path, time.token());
   }
 
   @Test

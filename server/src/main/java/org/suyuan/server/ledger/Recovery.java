@@ -135,8 +135,8 @@ public class Recovery {
       return new SignedNote(
           note.text(),
           note.signatures().stream()
-              .filter(line ->
-                  new SignedNote(note.text(), List.of(line)).verify(List.of(log.key())).size() == 1)
+              .filter(
+                  line -> line.name().equals(log.key().name()) && line.keyId() == log.key().id())
               .toList());
     } catch (Rejected problem) {
       throw new CannotRecover(

@@ -115,12 +115,12 @@ class Leader implements SmartLifecycle {
   }
 
   private void lead(JdbcClient jdbc) throws InterruptedException {
-    Standing.examine(identity, kept, new Tiles(jdbc));
+    var publisher = Publisher.resume(new Tiles(jdbc), identity, kept, clock, Steps::passed);
     rollCall.await(this::isRunning);
     if (!isRunning()) {
       return; // told to stop while it waited for the witnesses
     }
-    var publisher = Publisher.begin(new Tiles(jdbc), identity, kept, clock, Steps::passed);
+    publisher.open();
     requireNoDifference(jdbc);
     var sequencer = new Sequencer(jdbc);
     log.info("This server leads the log {} from size {}", identity.origin(), sequencer.size());

@@ -56,6 +56,7 @@ final class Publisher {
   private final Clock clock;
   private final Consumer<Step> watch;
   private final TileEdge edge;
+  private boolean isNew;
   private long signedSize;
 
   private Publisher(
@@ -82,15 +83,33 @@ final class Publisher {
    */
   static Publisher begin(
       Tiles tiles, LogIdentity log, KeptCheckpoint kept, Clock clock, Consumer<Step> watch) {
+    var publisher = resume(tiles, log, kept, clock, watch);
+    publisher.open();
+    return publisher;
+  }
+
+  /**
+   * Takes up what was signed before and signs nothing: a checkpoint that is kept and not stored is
+   * recomputed from the entries and stored, so that witnesses who saw it find it here.
+   *
+   * @throws Blocked when what is kept does not follow from what is stored
+   */
+  static Publisher resume(
+      Tiles tiles, LogIdentity log, KeptCheckpoint kept, Clock clock, Consumer<Step> watch) {
     var standing = Standing.examine(log, kept, tiles);
     var publisher = new Publisher(tiles, log, kept, clock, watch, standing.storedSize());
+    publisher.isNew = standing.stored().isEmpty() && standing.kept().isEmpty();
     standing.storedAhead().ifPresent(kept::write);
     standing.keptAhead().ifPresent(publisher::storeKept);
-    if (standing.stored().isEmpty() && standing.kept().isEmpty()) {
-      publisher.publish(0);
-    }
-    publisher.settle();
     return publisher;
+  }
+
+  /** A new log signs its empty tree; what is cosigned already becomes public. */
+  void open() {
+    if (isNew) {
+      publish(0);
+    }
+    settle();
   }
 
   /** The size of the last signed checkpoint. */

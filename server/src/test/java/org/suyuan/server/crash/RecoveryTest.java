@@ -224,6 +224,8 @@ class RecoveryTest {
     all.addAll(List.of(arguments));
     var builder = new ProcessBuilder(all).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("SUYUAN_"));
+    // A successor has a first administrator like every new platform.
+    builder.environment().put("SUYUAN_ADMIN_PASSWORD", RealServer.PASSWORD);
     var process = builder.start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();

@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,15 +46,6 @@ record Checkpoints(JdbcClient jdbc) {
         .param("size", size)
         .query(Checkpoints::published)
         .optional();
-  }
-
-  /** Public ones of this size and larger, the smallest first. */
-  List<SignedCheckpoint> published(long from, int atMost) {
-    return jdbc.sql(PUBLISHED + "where p.size >= :from order by p.size limit :most")
-        .param("from", from)
-        .param("most", atMost)
-        .query(Checkpoints::published)
-        .list();
   }
 
   /** How many entries are public; 0 also before the first checkpoint. */

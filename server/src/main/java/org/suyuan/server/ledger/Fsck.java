@@ -9,10 +9,10 @@ import org.suyuan.proof.tree.TreeHash;
 
 /**
  * Derives the log again from the stored bytes and names the first thing that is not as it follows
- * from them: entries in order, their hashes, every full tile, every signed checkpoint, the kept
- * one, who agreed to what is public, the queue. It believes no hash that is stored, and reads from
- * one snapshot, so it may run beside a working server. It begins at entry 0, or where an earlier
- * check ended; then what changed before that place stays unseen, and {@link Scrub} finds it.
+ * from them: entries in order, their hashes, every full tile, every published checkpoint with its
+ * signature, the kept checkpoint, the queue. It believes no hash that is stored, and reads from one
+ * snapshot, so it may run beside a working server. It begins at entry 0, or where an earlier check
+ * ended; then what changed before that place stays unseen, and {@link Scrub} finds it.
  */
 final class Fsck {
   private static final int CHUNK = 4_096;
@@ -33,7 +33,6 @@ final class Fsck {
   private final JdbcClient jdbc;
   private final SignedTrees signed;
   private final TileEdge edge;
-  private final long from;
   private final long settled;
   private long tiles;
 
@@ -42,7 +41,6 @@ final class Fsck {
     this.jdbc = jdbc;
     this.signed = new SignedTrees(jdbc, kept, 0);
     this.edge = TileEdge.empty();
-    this.from = 0;
     this.settled = 0;
   }
 
@@ -55,7 +53,6 @@ final class Fsck {
     this.jdbc = jdbc;
     this.signed = new SignedTrees(jdbc, kept, last.size());
     this.edge = restored(jdbc, last);
-    this.from = last.size();
     this.settled = last.settled();
     this.tiles = fullTiles(last.size());
   }
@@ -95,13 +92,12 @@ final class Fsck {
    * @throws Difference with the first thing that is wrong
    */
   Report check() {
-    long signedSize = count("select coalesce(max(size), 0) from checkpoint");
+    long published = count("select coalesce(max(size), 0) from checkpoint");
     signed.meet(edge);
     while (append()) {
-      compareTiles(signedSize);
+      compareTiles(published);
     }
     signed.allMet(edge);
-    new PublishedTrees(jdbc).check(from);
     long stored = count("select count(*) from tile");
     if (stored != tiles) {
       throw new Difference(
@@ -149,7 +145,7 @@ final class Fsck {
    * Beyond the last checkpoint a tile may not be stored yet; one that is stored must still be
    * right.
    */
-  private void compareTiles(long signedSize) {
+  private void compareTiles(long published) {
     edge.drain()
         .forEach((tile, derived) -> {
           if (tile.isPartial()) {
@@ -157,8 +153,8 @@ final class Fsck {
           }
           var stored = StoredTile.find(jdbc, tile);
           stored.ifPresent(found -> found.mustBe(derived));
-          boolean isSigned = tile.index() < (signedSize >> Math.min(63, 8 * (tile.level() + 1)));
-          if (isSigned && stored.isEmpty()) {
+          boolean isPublished = tile.index() < (published >> Math.min(63, 8 * (tile.level() + 1)));
+          if (isPublished && stored.isEmpty()) {
             throw new Difference("The tile %s is missing.".formatted(tile.path()));
           }
           tiles += stored.isPresent() ? 1 : 0;

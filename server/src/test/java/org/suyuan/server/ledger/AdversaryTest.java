@@ -22,7 +22,6 @@ class AdversaryTest {
       update sequence set leaf = sha256('\\x00bad0'::bytea) where index = 7;
       delete from tile;
       delete from checkpoint;
-      delete from publication;
       """;
 
   @TempDir Path place;

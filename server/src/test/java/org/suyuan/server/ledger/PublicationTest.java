@@ -1,7 +1,6 @@
 package org.suyuan.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.suyuan.proof.note.Checkpoint;
 import org.suyuan.proof.note.Cosignature;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.note.SignedNote;
@@ -145,37 +143,6 @@ class PublicationTest {
     log.restart();
     log.publisher();
     assertThat(checkpoints().publishedSize()).isEqualTo(10);
-  }
-
-  @Test
-  void fsckFindsWhatIsPublicWithoutItsWitnesses() throws SQLException {
-    pending(10);
-    witnesses.subList(0, 3).forEach(witness -> cosign(witness, 10, Instant.now()));
-    assertThat(checkpoints().settle(10, Instant.now())).isTrue();
-    log.fsck();
-    log.tamper("insert into publication (size) values (9)");
-    assertThatThrownBy(log::fsck).hasMessageContaining("Size 9 is public, but was never signed");
-    log.tamper(
-        "delete from publication where size = 9; update cosignature set line = replace(line, ' mbr_a ', ' mbr_x ')");
-    assertThatThrownBy(log::fsck)
-        .hasMessageContaining("size 10 is public without the witnesses that its policy asks for");
-  }
-
-  @Test
-  void fsckFindsACosignatureThatIsNotGood() throws SQLException {
-    pending(10);
-    witnesses.forEach(witness -> cosign(witness, 10, Instant.now()));
-    assertThat(checkpoints().settle(10, Instant.now())).isTrue();
-    var other =
-        witnesses
-            .get(1)
-            .cosign(
-                new Checkpoint(
-                    "other", 10, checkpoints().latest().orElseThrow().checkpoint().root()),
-                Instant.now());
-    log.tamper("update cosignature set line = '%s' where line like '%% mbr_b %%'".formatted(other));
-    assertThatThrownBy(log::fsck)
-        .hasMessageContaining("A cosignature of the public checkpoint of size 10 is not good");
   }
 
   @Test

@@ -28,7 +28,7 @@ public record PersistentDisposition(List<String> set, List<String> unset) {
   }
 
   /** What an event says, under either name; null when it says nothing. */
-  static @Nullable PersistentDisposition of(Event event) {
+  public static @Nullable PersistentDisposition of(Event event) {
     PersistentDisposition own = event.persistentDisposition();
     if (own != null) {
       return own;

@@ -3,15 +3,14 @@ package org.suyuan.server.epcis;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,12 +35,14 @@ class CaptureApi {
   private final CaptureJobs jobs;
   private final CaptureWork work;
   private final Members members;
+  private final Clock clock;
   private final byte[] tokenSecret;
 
-  CaptureApi(CaptureJobs jobs, CaptureWork work, Members members) {
+  CaptureApi(CaptureJobs jobs, CaptureWork work, Members members, Clock clock) {
     this.jobs = jobs;
     this.work = work;
     this.members = members;
+    this.clock = clock;
     this.tokenSecret = members.derivedSecret("epcis page token");
   }
 
@@ -102,24 +103,24 @@ class CaptureApi {
   @GetMapping
   ResponseEntity<List<CaptureJob>> jobs(
       @AuthenticationPrincipal Machine machine,
-      @RequestParam(required = false) @Nullable String perPage,
-      @RequestParam(required = false) @Nullable String nextPageToken) {
-    int size = perPage == null ? EventQuery.USUAL_PAGE : EventQuery.page(perPage);
+      @RequestParam MultiValueMap<String, String> parameters) {
+    var paging = Paging.of(parameters);
     var question = "capture jobs of " + machine.memberId();
-    var after = nextPageToken == null ? null : PageToken.read(nextPageToken, tokenSecret, question);
-    var page = jobs.page(machine.memberId(), size, after);
-    if (page.size() <= size) {
+    var token = paging.nextPageToken();
+    var after =
+        token == null ? null : PageToken.read(token, tokenSecret, question, clock.instant());
+    var page = jobs.page(machine.memberId(), paging.perPage(), after);
+    if (page.size() <= paging.perPage()) {
       return ResponseEntity.ok(page);
     }
-    var last = page.get(size - 1);
-    var token = new PageToken(last.createdAt(), last.captureID()).write(tokenSecret, question);
+    var last = page.get(paging.perPage() - 1);
+    var keys = List.of(last.createdAt().toString(), last.captureID());
+    var next = PageToken.after(keys, clock.instant());
     return ResponseEntity.ok()
-        .header(HttpHeaders.LINK, next("/epcis/capture?perPage=" + size, token))
-        .body(page.subList(0, size));
-  }
-
-  static String next(String address, String token) {
-    return "<%s&nextPageToken=%s>; rel=\"next\""
-        .formatted(address, URLEncoder.encode(token, StandardCharsets.UTF_8));
+        .header(
+            HttpHeaders.LINK,
+            Paging.next("/epcis/capture", parameters, next.write(tokenSecret, question)))
+        .header(EventAnswers.EXPIRES, next.expires().toString())
+        .body(page.subList(0, paging.perPage()));
   }
 }

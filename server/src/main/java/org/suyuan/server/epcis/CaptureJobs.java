@@ -2,6 +2,7 @@ package org.suyuan.server.epcis;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,8 +118,8 @@ class CaptureJobs {
             """
                 .formatted(JOB))
         .param("member", member)
-        .param("time", after == null ? null : after.time())
-        .param("tie", after == null ? "" : after.tie())
+        .param("time", after == null ? null : Instant.parse(after.keys().getFirst()))
+        .param("tie", after == null ? "" : after.keys().getLast())
         .param("limit", perPage + 1)
         .query(CaptureJob.class)
         .list();

@@ -38,14 +38,16 @@ class CaptureWork implements SmartLifecycle {
   private final CaptureJobs jobs;
   private final Members members;
   private final Recording recording;
+  private final MasterDataTable masterData;
   private final Semaphore news = new Semaphore(0);
   private volatile boolean running;
   private @Nullable Thread worker;
 
-  CaptureWork(CaptureJobs jobs, Members members, Recording recording) {
+  CaptureWork(CaptureJobs jobs, Members members, Recording recording, MasterDataTable masterData) {
     this.jobs = jobs;
     this.members = members;
     this.recording = recording;
+    this.masterData = masterData;
   }
 
   void wake() {
@@ -118,7 +120,8 @@ class CaptureWork implements SmartLifecycle {
   private void capture(CaptureJobs.Open job) {
     var tally = new Tally();
     try {
-      var good = read(job, tally);
+      var document = EpcisReader.check(job.document());
+      var good = read(job, document, tally);
       if (job.behaviour().equals("rollback")) {
         if (tally.errors.isEmpty()) {
           record(job, good, OnRefusal.ROLLBACK, tally);
@@ -133,6 +136,7 @@ class CaptureWork implements SmartLifecycle {
           jobs.progress(job.id(), tally.checked, tally.recorded, tally.errors);
         }
       }
+      keepMasterData(job, document, tally);
     } catch (Refusal refusal) {
       tally.errors.add(error(-1, refusal)); // such as a key that was revoked meanwhile
     } catch (RuntimeException bug) {
@@ -146,9 +150,19 @@ class CaptureWork implements SmartLifecycle {
     jobs.finish(job.id(), tally.checked, tally.recorded, tally.errors);
   }
 
-  private List<Numbered> read(CaptureJobs.Open job, Tally tally) {
+  /**
+   * What a document says of places is taken like its events: with rollback all of it or nothing.
+   */
+  private void keepMasterData(CaptureJobs.Open job, Checked checked, Tally tally) {
+    var document = checked.document();
+    if (document != null && (tally.errors.isEmpty() || job.behaviour().equals("proceed"))) {
+      masterData.keep(job.member(), document.masterData());
+    }
+  }
+
+  private List<Numbered> read(CaptureJobs.Open job, Checked document, Tally tally) {
     var good = new ArrayList<Numbered>();
-    var events = EpcisReader.check(job.document()).events();
+    var events = document.events();
     for (int i = 0; i < events.size(); i++) {
       switch (events.get(i)) {
         case Checked.Good(Event event) -> good.add(new Numbered(i, event));

@@ -20,12 +20,6 @@ final class EpcisRefusals {
     return validation(sentence).with("errors", faults.stream().map(EpcisRefusals::json).toList());
   }
 
-  static Refusal queryParameter(String name, String expected) {
-    return new Refusal(
-            "query-parameter-exception", 400, "%s: expected %s.".formatted(name, expected))
-        .with("parameter", name);
-  }
-
   static Refusal captureLimit(String sentence) {
     return new Refusal("capture-limit-exceeded-exception", 413, sentence);
   }
@@ -43,6 +37,14 @@ final class EpcisRefusals {
         409,
         "You stated another event as %s; a correction declares the error of the first."
             .formatted(eventId));
+  }
+
+  static Refusal notAcceptable(String sentence) {
+    return new Refusal("not-acceptable-exception", 406, sentence);
+  }
+
+  static Refusal noSuchName(String what) {
+    return new Refusal("no-such-name-exception", 404, "There is no %s.".formatted(what));
   }
 
   static Refusal noSuchResource(String what) {

@@ -4,15 +4,21 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.suyuan.gs1.epcis.EpcisReader;
+import org.suyuan.gs1.epcis.EpcisXmlWriter;
+import org.suyuan.gs1.json.JsonValue;
 
 /**
- * Puts signed events into the two envelopes of EPCIS. Nothing of an event is read or written again:
- * its bytes go out as they were signed, with {@code recordTime} added as the last member. Each
- * event carries its whole context.
+ * Puts signed events into the two envelopes of EPCIS. unless identifiers are to be translated or
+ * XML is wanted, its bytes go out as they were signed, with {@code recordTime} added as the last
+ * member. Each event carries its whole context.
  */
 final class EventDocuments {
   private static final String CONTEXT =
       "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
+
+  /** The name of the standard's own query. */
+  static final String QUERY = "SimpleEventQuery";
 
   private EventDocuments() {}
 
@@ -21,21 +27,29 @@ final class EventDocuments {
    */
   record Signed(byte[] document, Instant recordTime) {}
 
-  static byte[] document(Instant now, List<Signed> events) {
-    return envelope("EPCISDocument", now, "{\"eventList\":[", events, "]}");
+  static byte[] document(Instant now, List<Signed> events, Wanted wanted) {
+    return in(wanted, envelope("EPCISDocument", now, "{\"eventList\":[", events, "]}", wanted));
   }
 
-  static byte[] queryDocument(Instant now, List<Signed> events) {
-    return envelope(
-        "EPCISQueryDocument",
-        now,
-        "{\"queryResults\":{\"queryName\":\"SimpleEventQuery\",\"resultsBody\":{\"eventList\":[",
-        events,
-        "]}}}");
+  static byte[] queryDocument(Instant now, String queryName, List<Signed> events, Wanted wanted) {
+    var name = new JsonValue.Str(queryName).text();
+    return in(
+        wanted,
+        envelope(
+            "EPCISQueryDocument",
+            now,
+            "{\"queryResults\":{\"queryName\":%s,\"resultsBody\":{\"eventList\":[".formatted(name),
+            events,
+            "]}}}",
+            wanted));
+  }
+
+  private static byte[] in(Wanted wanted, byte[] json) {
+    return wanted.isXml() ? EpcisXmlWriter.write(EpcisReader.read(json), wanted.words()) : json;
   }
 
   private static byte[] envelope(
-      String type, Instant now, String before, List<Signed> events, String after) {
+      String type, Instant now, String before, List<Signed> events, String after, Wanted wanted) {
     var out = new ByteArrayOutputStream();
     write(
         out,
@@ -45,12 +59,18 @@ final class EventDocuments {
       if (i > 0) {
         out.write(',');
       }
-      var document = events.get(i).document();
+      var document = written(events.get(i).document(), wanted.epcs());
       out.write(document, 0, lastBrace(document));
       write(out, ",\"recordTime\":\"%s\"}".formatted(events.get(i).recordTime()));
     }
     write(out, after + "}");
     return out.toByteArray();
+  }
+
+  private static byte[] written(byte[] document, EpcFormat epcs) {
+    return epcs.translates()
+        ? epcs.event(EpcisReader.readEvent(document).json()).bytes()
+        : document;
   }
 
   private static int lastBrace(byte[] document) {

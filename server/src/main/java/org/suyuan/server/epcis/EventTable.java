@@ -11,7 +11,7 @@ import org.suyuan.server.members.Recorded;
 import org.suyuan.server.store.Bulk;
 import org.suyuan.server.store.Rows;
 
-/** Writes what can be asked about events; reading is {@link EventQuery}. */
+/** Writes what can be asked about events; reading is {@link Events}. */
 @Repository
 class EventTable {
   private final Bulk bulk;

@@ -1,6 +1,10 @@
 package org.suyuan.server.epcis;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.suyuan.server.epcis.query.EventQuery;
+import org.suyuan.server.epcis.query.Prefixes;
+import org.suyuan.server.epcis.query.Selection;
 import org.suyuan.server.members.Members;
 import org.suyuan.server.members.Standing;
 
@@ -17,6 +24,8 @@ import org.suyuan.server.members.Standing;
 public class Events {
   private static final String FOUND =
       "e.receipt, e.member, e.event_id, e.type, e.event_time, e.record_time, e.declares_error";
+
+  private static final int MOST_OF_ONE_ID = 100;
 
   private final JdbcClient jdbc;
   private final Members members;
@@ -103,8 +112,10 @@ public class Events {
   /** All events with this id: one, unless errors were declared or members confirmed each other. */
   List<Found> byEventId(String member, String eventId) {
     var query =
-        EventQuery.of(Map.of("EQ_eventID", List.of(eventId), "orderBy", List.of("recordTime")));
-    return visible(member, query, null);
+        EventQuery.of(
+            Map.of("EQ_eventID", List.of(eventId), "orderBy", List.of("recordTime")),
+            Prefixes.NONE);
+    return visible(member, query, null, MOST_OF_ONE_ID).stream().map(Row::found).toList();
   }
 
   /** Whether a member may see an event. */
@@ -119,29 +130,50 @@ public class Events {
         .single();
   }
 
-  /** One page of what a member may see, and one row more when there is more. */
-  List<Found> visible(String member, EventQuery query, @Nullable PageToken after) {
-    var values = new HashMap<>(query.values());
-    var where = new StringBuilder(sees(members.standing(member), values));
-    query.where().forEach(condition -> where.append("\n and ").append(condition));
-    if (after != null) {
-      where.append(
-          "\n and (e.%s, e.receipt) %s (:afterTime, :afterReceipt)"
-              .formatted(query.order().column, query.ascending() ? ">" : "<"));
-      values.put("afterTime", after.time());
-      values.put("afterReceipt", Long.parseLong(after.tie()));
-    }
-    return jdbc.sql(
-            """
-            select %s from event e
-             where %s
-             order by e.%s %s, e.receipt %4$s limit :limit
-            """
-                .formatted(FOUND, where, query.order().column, query.ascending() ? "asc" : "desc"))
+  /**
+   * A row of an answer.
+   *
+   * @param keys by which the next page goes on
+   */
+  record Row(Found found, List<String> keys) {}
+
+  /** The first of what a member may see and asks for. */
+  List<Row> visible(String member, EventQuery query, @Nullable List<String> after, int most) {
+    var values = new HashMap<String, Object>();
+    var selection = Selection.of(query, sees(members.standing(member), values), after);
+    values.putAll(selection.values());
+    values.put("limit", most);
+    return jdbc.sql(selection.rows(FOUND))
         .params(values)
-        .param("limit", query.perPage() + 1)
-        .query(Found.class)
+        .query((row, _) -> row(row, selection.keys()))
         .list();
+  }
+
+  private static Row row(ResultSet row, List<String> columns) throws SQLException {
+    var found =
+        new Found(
+            row.getLong("receipt"),
+            row.getString("member"),
+            row.getString("event_id"),
+            row.getString("type"),
+            row.getObject("event_time", OffsetDateTime.class).toInstant(),
+            row.getObject("record_time", OffsetDateTime.class).toInstant(),
+            row.getBoolean("declares_error"));
+    var keys = new ArrayList<String>();
+    for (var column : columns) {
+      keys.add(row.getString(column));
+    }
+    keys.add(Long.toString(found.receipt()));
+    return new Row(found, keys);
+  }
+
+  /** How many events a member may see of those asked for, counted up to a limit. */
+  long count(String member, EventQuery query, long limit) {
+    var values = new HashMap<String, Object>();
+    var selection = Selection.of(query, sees(members.standing(member), values), null);
+    values.putAll(selection.values());
+    values.put("limit", limit);
+    return jdbc.sql(selection.count()).params(values).query(Long.class).single();
   }
 
   /**

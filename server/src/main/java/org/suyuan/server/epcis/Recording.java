@@ -33,6 +33,7 @@ class Recording {
   private final Members members;
   private final CustodyTable custody;
   private final EventTable events;
+  private final FactWork facts;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher news;
   private final TransactionTemplate transaction;
@@ -42,6 +43,7 @@ class Recording {
       Members members,
       CustodyTable custody,
       EventTable events,
+      FactWork facts,
       JdbcClient jdbc,
       ApplicationEventPublisher news,
       PlatformTransactionManager transactions,
@@ -49,6 +51,7 @@ class Recording {
     this.members = members;
     this.custody = custody;
     this.events = events;
+    this.facts = facts;
     this.jdbc = jdbc;
     this.news = news;
     this.transaction = new TransactionTemplate(transactions);
@@ -102,6 +105,9 @@ class Recording {
     var recorded = members.record(entered, judged.accepted().stream().map(Draft::vouched).toList());
     custody.write(judged.custody());
     events.add(member, judged.accepted(), recorded, clock.instant());
+    if (judged.returns()) {
+      facts.read(recorded.stream().map(Recorded::receipt).toList()); // the log is beyond them
+    }
     if (!recorded.isEmpty()) {
       news.publishEvent(
           new EventsRecorded(member, recorded.stream().map(Recorded::receipt).toList()));
@@ -120,12 +126,14 @@ class Recording {
   /**
    * @param before repeats of earlier batches, by digest
    * @param accepted what is new and allowed, each document once
+   * @param returns whether a mirror gave one of them back
    */
   private record Judged(
       CustodyBook custody,
       Map<Hash, Recorded> before,
       List<Draft> accepted,
-      Map<Integer, Refusal> refused) {}
+      Map<Integer, Refusal> refused,
+      boolean returns) {}
 
   private Judged judge(Standing entered, List<Draft> drafts) {
     var lines = drafts.stream().map(Draft::vouched).toList();
@@ -133,7 +141,9 @@ class Recording {
     var returning = members.returning(lines);
     var named = members.behind(Deeds.identities(drafts));
     var deeds = drafts.stream().map(draft -> Deeds.of(draft, named)).toList();
-    var judged = new Judged(open(deeds), new HashMap<>(), new ArrayList<>(), new HashMap<>());
+    var judged =
+        new Judged(
+            open(deeds), new HashMap<>(), new ArrayList<>(), new HashMap<>(), !returning.isEmpty());
     var speaker = new Speaker(entered.member(), entered.rights());
     Set<Hash> inThisBatch = new HashSet<>();
     for (int i = 0; i < drafts.size(); i++) {

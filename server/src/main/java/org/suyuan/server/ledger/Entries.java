@@ -41,6 +41,15 @@ class Entries {
         .list();
   }
 
+  List<Long> receiptsFrom(long index, int most) {
+    return jdbc.sql(
+            "select statement from sequence where index >= :index order by index limit :most")
+        .param("index", index)
+        .param("most", most)
+        .query(Long.class)
+        .list();
+  }
+
   Optional<LedgerEntry> ofReceipt(long id) {
     return jdbc.sql(ENTRY + "where q.statement = :id")
         .param("id", id)

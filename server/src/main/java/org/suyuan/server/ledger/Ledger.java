@@ -278,6 +278,11 @@ public class Ledger {
     return entries.at(indexes);
   }
 
+  /** The receipts of at most so many entries from an index on, in the order of the log. */
+  public List<Long> receiptsFrom(long index, int most) {
+    return entries.receiptsFrom(index, most);
+  }
+
   /**
    * The latest public checkpoint, with the log's line and those of everyone who cosigned it.
    *

@@ -74,6 +74,15 @@ public final class Rows {
     return number(seconds * 1_000_000 + (value.getNano() + 500) / 1_000);
   }
 
+  public Rows timeOrNone(@Nullable Instant value) {
+    return value == null ? bytes(null) : time(value);
+  }
+
+  /** A {@code double precision}. */
+  public Rows real(@Nullable Double value) {
+    return value == null ? bytes(null) : number(Double.doubleToRawLongBits(value));
+  }
+
   public Rows text(@Nullable String value) {
     return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
   }

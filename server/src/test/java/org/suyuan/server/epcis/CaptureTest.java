@@ -70,7 +70,11 @@ class CaptureTest {
   private long placeOf(String signed) {
     var eventId =
         String.valueOf(Json.parseObject(signed.getBytes(StandardCharsets.UTF_8)).text("eventID"));
-    var found = wire.get("/epcis/events/" + URLEncoder.encode(eventId, StandardCharsets.UTF_8));
+    var found =
+        wire.get(
+            "/epcis/events/" + URLEncoder.encode(eventId, StandardCharsets.UTF_8),
+            "GS1-EPC-Format",
+            "Never_Translates");
     assertThat(found.status()).as(eventId).isEqualTo(200);
     var events = found.json().at("/epcisBody/eventList");
     var ids = String.valueOf(found.header(EventsApi.LEDGER_ID)).split(", ");

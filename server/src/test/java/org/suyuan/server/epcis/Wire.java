@@ -39,8 +39,17 @@ record Wire(int port, String apiKey) {
     }
   }
 
-  Answer get(String path) {
-    return send(request(path).GET());
+  Answer get(String path, String... headers) {
+    return send("GET", path, headers);
+  }
+
+  /** A request without a body. */
+  Answer send(String method, String path, String... headers) {
+    var request = request(path).method(method, BodyPublishers.noBody());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request);
   }
 
   Answer post(String path, String type, String body, String... headers) {

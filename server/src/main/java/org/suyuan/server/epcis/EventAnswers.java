@@ -1,0 +1,183 @@
+package org.suyuan.server.epcis;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.MultiValueMap;
+import org.suyuan.server.epcis.query.EventQuery;
+import org.suyuan.server.epcis.query.QueryFault;
+import org.suyuan.server.ledger.Ledger;
+import org.suyuan.server.members.Members;
+import org.suyuan.server.members.Opening;
+
+/** Answers questions about events: a page at a time, in the form that is wanted. */
+@Component
+class EventAnswers {
+  /** The ledger ids of the events of an answer, in their order; {@code -} for one without yet. */
+  static final String LEDGER_ID = "Suyuan-Ledger-Id";
+
+  /** Until when the token of the next page is taken. */
+  static final String EXPIRES = "GS1-Next-Page-Token-Expires";
+
+  /** A question may keep the database busy for so long. */
+  private static final int SECONDS = 10;
+
+  private static final String CANCELLED = "57014"; // query_canceled, as PostgreSQL says
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Events events;
+  private final FactWork facts;
+  private final Members members;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final TransactionTemplate reading;
+  private final byte[] tokenSecret;
+
+  EventAnswers(
+      Events events,
+      FactWork facts,
+      Members members,
+      Ledger ledger,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.events = events;
+    this.facts = facts;
+    this.members = members;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.tokenSecret = members.derivedSecret("epcis page token");
+    this.reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+    reading.setTimeout(SECONDS);
+  }
+
+  /**
+   * @param rows of this page
+   * @param next the token of the next page; null on the last
+   */
+  private record Page(List<Events.Row> rows, @Nullable PageToken next) {}
+
+  /**
+   * One page of the answer.
+   *
+   * @param path where it was asked, for the link to the next page
+   * @param parameters as they came, with those of the page
+   */
+  ResponseEntity<byte[]> answer(
+      String member,
+      EventQuery query,
+      String queryName,
+      String path,
+      MultiValueMap<String, String> parameters,
+      Wanted wanted) {
+    var paging = Paging.of(parameters);
+    var question = member + " " + path + " " + query.text();
+    var token = paging.nextPageToken();
+    var after =
+        token == null ? null : PageToken.read(token, tokenSecret, question, clock.instant());
+    if (query.asksFacts()) {
+      facts.await(PATIENCE);
+    }
+    var page = page(member, query, paging.perPage(), after);
+    var found = page.rows().stream().map(Events.Row::found).toList();
+    var answer =
+        ResponseEntity.ok()
+            .contentType(wanted.type())
+            .header(EpcFormat.HEADER, wanted.epcs().header)
+            .header(LEDGER_ID, ledgerIds(found));
+    var next = page.next();
+    if (next != null) {
+      answer
+          .header(
+              HttpHeaders.LINK, Paging.next(path, parameters, next.write(tokenSecret, question)))
+          .header(EXPIRES, next.expires().toString());
+    }
+    return answer.body(
+        EventDocuments.queryDocument(clock.instant(), queryName, signed(found), wanted));
+  }
+
+  private Page page(String member, EventQuery query, int perPage, @Nullable PageToken after) {
+    try {
+      return Objects.requireNonNull(reading.execute(_ -> pageOnce(member, query, perPage, after)));
+    } catch (DataAccessException trouble) {
+      if (NestedExceptionUtils.getMostSpecificCause(trouble) instanceof SQLException cause
+          && CANCELLED.equals(cause.getSQLState())) {
+        throw QueryFault.tooComplex(
+            "This query takes more than %d seconds; ask for a narrower time or fewer things."
+                .formatted(SECONDS));
+      }
+      throw trouble;
+    }
+  }
+
+  private Page pageOnce(String member, EventQuery query, int perPage, @Nullable PageToken after) {
+    var most = query.maxEventCount();
+    if (most != null && after == null && events.count(member, query, most + 1) > most) {
+      throw QueryFault.tooLarge(most);
+    }
+    var keys = after == null ? null : new ArrayList<>(after.keys());
+    var limit = query.eventCountLimit();
+    long left = limit == null ? Long.MAX_VALUE : limit;
+    if (limit != null && keys != null) {
+      left = Long.parseLong(keys.removeLast());
+    }
+    int size = (int) Math.min(perPage, left);
+    var rows = events.visible(member, query, keys, size + 1);
+    if (rows.size() <= size || left == size) {
+      return new Page(rows.subList(0, Math.min(size, rows.size())), null);
+    }
+    var last = new ArrayList<>(rows.get(size - 1).keys());
+    if (limit != null) {
+      last.add(Long.toString(left - size));
+    }
+    return new Page(rows.subList(0, size), PageToken.after(last, clock.instant()));
+  }
+
+  /** The events with one id: a declared error repeats the event that it takes back. */
+  ResponseEntity<byte[]> events(List<Events.Found> found, Wanted wanted) {
+    return ResponseEntity.ok()
+        .contentType(wanted.type())
+        .header(EpcFormat.HEADER, wanted.epcs().header)
+        .header(LEDGER_ID, ledgerIds(found))
+        .body(EventDocuments.document(clock.instant(), signed(found), wanted));
+  }
+
+  /** Every event has its opening: both are written in one transaction and never removed. */
+  List<EventDocuments.Signed> signed(List<Events.Found> found) {
+    var documents =
+        members.openings(found.stream().map(Events.Found::receipt).toList()).stream()
+            .collect(Collectors.toMap(Opening::receipt, Opening::document));
+    return found.stream()
+        .map(event ->
+            new EventDocuments.Signed(
+                Objects.requireNonNull(documents.get(event.receipt())), event.recordTime()))
+        .toList();
+  }
+
+  private String ledgerIds(List<Events.Found> found) {
+    var receipts = found.stream().map(Events.Found::receipt).toList();
+    var indexes =
+        receipts.isEmpty() ? Map.<Long, Long>of() : ledger.awaitIndexes(receipts, Duration.ZERO);
+    return receipts.stream()
+        .map(receipt -> ledgerId(indexes, receipt))
+        .collect(Collectors.joining(", "));
+  }
+
+  String ledgerId(Map<Long, Long> indexes, long receipt) {
+    var index = indexes.get(receipt);
+    return index == null ? "-" : ledger.origin() + "#" + index;
+  }
+}

@@ -1,0 +1,113 @@
+package org.suyuan.policy.decisions;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.suyuan.policy.conditions.Truth;
+import org.suyuan.policy.facts.FactKind;
+import org.suyuan.policy.facts.Facts;
+import org.suyuan.policy.packs.Guarantee;
+import org.suyuan.policy.packs.Pack;
+import org.suyuan.policy.packs.Row;
+import org.suyuan.proof.Rejected;
+
+/**
+ * Decides. Rows are asked in order and the first that holds rules. A row that is unknown is never
+ * passed over in silence: as long as it could lead elsewhere than the rows behind it, its missing
+ * facts are asked for; when all ways lead to the same result, nothing is asked.
+ */
+public final class Decider {
+  private final Pack pack;
+  private final Guarantee guarantee;
+  private final Facts facts;
+
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<Asked> asked = new ArrayList<>();
+
+  /** A row that may rule, and what it comes to if it does. */
+  private record Candidate(Row row, Result result) {}
+
+  /** A row with its answer; the names of its facts are looked up when somebody reads them. */
+  record Asked(Row row, Truth truth) {}
+
+  private Decider(Pack pack, Guarantee guarantee, Facts facts) {
+    this.pack = pack;
+    this.guarantee = guarantee;
+    this.facts = facts;
+  }
+
+  /**
+   * @param facts of the pack's own book
+   * @param at when it is decided; written down, and no rule reads it
+   * @throws Rejected when the facts are of another book, or so large that 64 bits do not hold them
+   */
+  public static Decision decide(Pack pack, Guarantee guarantee, Facts facts, Instant at) {
+    if (facts.book() != pack.book()) {
+      throw new Rejected("Expected facts of the pack's own book.");
+    }
+    try {
+      return new Decider(pack, guarantee, facts).decide(at);
+    } catch (ArithmeticException tooLarge) {
+      throw new Rejected("These facts are too large to count with: " + facts + ".", tooLarge);
+    }
+  }
+
+  private Decision decide(Instant at) {
+    ask();
+    Candidate ruling = candidates.getLast();
+    var missing = new BitSet();
+    missingFor(ruling, missing);
+    Result result = ruling.result();
+    boolean settled = missing.isEmpty();
+    for (Candidate earlier : candidates.reversed().subList(1, candidates.size())) {
+      if (!settled || !earlier.result().equals(result)) {
+        settled = false;
+        earlier.row().condition().missing(facts, missing);
+        missingFor(earlier, missing);
+      }
+    }
+    return new Decision(
+        pack,
+        guarantee,
+        facts,
+        at,
+        settled ? result : Result.OPEN,
+        settled ? ruling.row() : candidates.getFirst().row(),
+        kinds(missing),
+        asked);
+  }
+
+  private void ask() {
+    for (Row row : guarantee.rules().rows()) {
+      Truth truth = row.condition().of(facts);
+      asked.add(new Asked(row, truth));
+      if (truth != Truth.FALSE) {
+        candidates.add(new Candidate(row, result(row)));
+      }
+      if (truth == Truth.TRUE) {
+        return;
+      }
+    }
+  }
+
+  private Result result(Row row) {
+    for (int slot = row.needs().nextSetBit(0); slot >= 0; slot = row.needs().nextSetBit(slot + 1)) {
+      if (!facts.knows(slot)) {
+        return Result.OPEN;
+      }
+    }
+    return Result.of(pack, guarantee, row, facts);
+  }
+
+  private void missingFor(Candidate candidate, BitSet missing) {
+    BitSet needs = candidate.row().needs();
+    needs.stream().filter(slot -> !facts.knows(slot)).forEach(missing::set);
+  }
+
+  private List<FactKind> kinds(BitSet slots) {
+    return slots.isEmpty()
+        ? List.of()
+        : slots.stream().mapToObj(slot -> pack.book().kinds().get(slot)).toList();
+  }
+}

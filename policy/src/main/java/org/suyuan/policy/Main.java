@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.suyuan.policy.commands.Catalogue;
 import org.suyuan.policy.commands.Cover;
 import org.suyuan.policy.commands.Diff;
 import org.suyuan.policy.commands.Lint;
@@ -28,6 +29,7 @@ public final class Main {
       usage: java -jar policy.jar recompute FILE [--pack DIGEST]
              java -jar policy.jar lint DIR
              java -jar policy.jar cover DIR
+             java -jar policy.jar catalogue DIR
              java -jar policy.jar diff DIR DIR
              java -jar policy.jar replay DIR FILE
 
@@ -36,6 +38,7 @@ public final class Main {
                  guarantee passport of your order, and not from the file.
       lint       reads a pack strictly, holds it to the law, and runs its examples.
       cover      says which rows no case reaches and which have no example.
+      catalogue  prints all guarantees of a pack as a page (Markdown).
       diff       says what the second pack says otherwise than the first.
       replay     decides past claims (FILE: one decision file a line) by the pack in DIR: who gains,
                  who loses, and what it costs.
@@ -77,6 +80,10 @@ public final class Main {
         yield lawful(folder, err) && Lint.run(PackReader.folder(folder), out);
       }
       case "cover" -> Cover.run(PackReader.folder(only(args)), out);
+      case "catalogue" -> {
+        out.print(Catalogue.markdown(PackReader.folder(only(args))));
+        yield true;
+      }
       case "diff" -> {
         List<Path> two = paths(args, 2);
         yield Diff.run(PackReader.folder(two.getFirst()), PackReader.folder(two.getLast()), out);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ class TimestampingTest {
     var running = start("1ms");
     long early = running.grow(1).getLast();
     awaitTimes(running, early + 1, 2);
+    awaitNextSecond(); // a token's time is in whole seconds
     long late = running.grow(3).getLast();
     awaitTimes(running, late + 1, 2);
     var ledger = running.ledger();
@@ -212,6 +214,11 @@ class TimestampingTest {
   }
 
   /** Until so many authorities saw a tree of this size or more. */
+  private static void awaitNextSecond() {
+    long now = Instant.now().getEpochSecond();
+    await().atMost(LedgerServer.PATIENCE).until(() -> Instant.now().getEpochSecond() > now);
+  }
+
   private static void awaitTimes(LedgerServer running, long size, int count) {
     await()
         .atMost(LedgerServer.PATIENCE)

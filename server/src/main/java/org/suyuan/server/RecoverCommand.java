@@ -68,12 +68,12 @@ final class RecoverCommand {
     }
     if (summary.hostedKeys() > 0) {
       out.printf(
-          "recover: the seeds of %d keys that we held for members are lost. Revoke these keys and register new ones.%n",
+          "recover: %d keys that we held for members were made under another master key and are lost. Revoke these keys and register new ones.%n",
           summary.hostedKeys());
     }
     if (!summary.platformSigns()) {
       out.println(
-          "recover: the platform's own signing key is lost. Members go on with their own keys, but nothing can be registered any more: begin a successor log.");
+          "recover: the platform's own signing key was made under another master key and is lost. Members go on with their own keys, but nothing can be registered any more: begin a successor log.");
     }
     out.println(
         "recover: keys for machines that were issued since the copy are lost; issue new ones.");

@@ -1,10 +1,16 @@
 package org.suyuan.server.members;
 
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.SigningKey;
 import org.suyuan.server.base.Refusal;
 
-/** Opens the keys we hold, at the moment they sign. */
+/**
+ * The keys we hold. Each is derived from the master key, its member and a number, so that a lost
+ * database takes none with it; it is kept sealed and opened at the moment it signs.
+ */
 @Component
 class KeyRing {
   private final Register register;
@@ -13,6 +19,39 @@ class KeyRing {
   KeyRing(Register register, Vault vault) {
     this.register = register;
     this.vault = vault;
+  }
+
+  /** A key that the member never had; under the lock of {@link Turn#toChange}. */
+  SigningKey fresh(String member) {
+    return derived(member, register.entries(member));
+  }
+
+  /** Sealed as it was when it was registered; null for a key that never was ours. */
+  byte @Nullable [] again(RegistryContent content) {
+    return switch (content) {
+      case RegistryContent.Founding first -> again(first.id(), first.key().kid());
+      case RegistryContent.Key added -> again(added.member(), added.key().kid());
+      case RegistryContent.Member _,
+          RegistryContent.Right _,
+          RegistryContent.Revocation _,
+          RegistryContent.Policy _,
+          RegistryContent.Approval _,
+          RegistryContent.Predecessor _ ->
+          null;
+    };
+  }
+
+  private byte @Nullable [] again(String member, String kid) {
+    return LongStream.rangeClosed(0, register.entries(member))
+        .mapToObj(number -> derived(member, number))
+        .filter(key -> key.kid().equals(kid))
+        .findFirst()
+        .map(key -> seal(member, key))
+        .orElse(null);
+  }
+
+  private SigningKey derived(String member, long number) {
+    return SigningKey.ofSeed(vault.derived("key\n%s\n%d".formatted(member, number)));
   }
 
   /**

@@ -105,6 +105,14 @@ class Register {
         .optional();
   }
 
+  /** How many registry statements are about this member. */
+  long entries(String member) {
+    return jdbc.sql("select count(*) from registry_entry where member = :member")
+        .param("member", member)
+        .query(Long.class)
+        .single();
+  }
+
   /** A seed under the master key. */
   record Sealed(String kid, byte[] sealed) {}
 

@@ -18,7 +18,6 @@ import org.suyuan.proof.statement.Reason;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Rights;
 import org.suyuan.proof.statement.Role;
-import org.suyuan.proof.statement.SigningKey;
 import org.suyuan.proof.statement.Statement;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
@@ -83,7 +82,7 @@ class Registrar {
     if (register.platform().isPresent()) {
       return Optional.empty();
     }
-    var key = SigningKey.random();
+    var key = keys.fresh(id);
     // The platform's key is its own: nobody holds it for the platform.
     var content = new RegistryContent.Founding(id, name, identity, key.key(), Custody.OWN, 1);
     var lines = new ArrayList<Line>();
@@ -272,7 +271,7 @@ class Registrar {
   }
 
   private Line hostedKey(String member) {
-    var key = SigningKey.random();
+    var key = keys.fresh(member);
     var content = RegistryContent.Key.of(ledger.origin(), member, key, Custody.HOSTED);
     return new Line(content, keys.seal(member, key));
   }

@@ -16,13 +16,14 @@ import org.suyuan.server.members.RegistryPen.Line;
 /**
  * Fills the tables of this module from entries that came back from a mirror: what the registry
  * statements among them brought into force, by the same fold that every reader makes. What never
- * was on the log does not come back: seeds of keys, machine keys, documents and secrets.
+ * was on the log does not come back: machine keys, documents and secrets.
  */
 @Component
 public class RegistryRecovery {
   private final RegistryView view;
   private final RegistryPen pen;
   private final Register register;
+  private final KeyRing keys;
   private final Openings openings;
   private final JdbcClient jdbc;
   private @Nullable Registry registry;
@@ -30,10 +31,16 @@ public class RegistryRecovery {
   private long closed;
 
   RegistryRecovery(
-      RegistryView view, RegistryPen pen, Register register, Openings openings, JdbcClient jdbc) {
+      RegistryView view,
+      RegistryPen pen,
+      Register register,
+      KeyRing keys,
+      Openings openings,
+      JdbcClient jdbc) {
     this.view = view;
     this.pen = pen;
     this.register = register;
+    this.keys = keys;
     this.openings = openings;
     this.jdbc = jdbc;
   }
@@ -43,7 +50,7 @@ public class RegistryRecovery {
    *
    * @param registered registry statements that came back
    * @param closed other statements that nobody here can open until they are sent again
-   * @param hostedKeys keys whose seeds we held and do not hold any more
+   * @param hostedKeys keys that we held under another master key
    * @param platformSigns whether the platform can still sign what it registers
    */
   public record Summary(long registered, long closed, long hostedKeys, boolean platformSigns) {}
@@ -84,15 +91,14 @@ public class RegistryRecovery {
     if (content instanceof RegistryContent.Approval approval) {
       fold.proposal(approval.approves())
           .filter(proposal -> isInForceBy(proposal, entry.index()))
-          .ifPresent(proposal ->
-              note(proposal.content(), pen.kept(approval.approves()), entry.receiptId()));
+          .ifPresent(proposal -> note(proposal.content(), entry.receiptId()));
       return;
     }
     var proposal = fold.proposal(statement.leaf());
     if (proposal.isPresent() && proposal.get().state() != Proposal.State.IN_FORCE) {
-      pen.keep(statement.leaf(), null, entry.receiptId());
+      pen.keep(statement.leaf(), keys.again(content), entry.receiptId());
     } else {
-      note(content, null, entry.receiptId());
+      note(content, entry.receiptId());
     }
   }
 
@@ -100,8 +106,8 @@ public class RegistryRecovery {
     return proposal.state() == Proposal.State.IN_FORCE && proposal.decided() == index;
   }
 
-  private void note(RegistryContent content, byte @Nullable [] sealed, long receipt) {
-    pen.note(List.of(new Line(content, sealed)), List.of(receipt));
+  private void note(RegistryContent content, long receipt) {
+    pen.note(List.of(new Line(content, keys.again(content))), List.of(receipt));
   }
 
   private boolean isListed(long receipt) {

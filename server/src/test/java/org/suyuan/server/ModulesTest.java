@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -19,6 +21,27 @@ class ModulesTest {
   @Test
   void keepToTheirDeclaredDependencies() {
     MODULES.verify();
+  }
+
+  /** Each folder is named, and none before one that its module uses. */
+  @Test
+  void migrateInTheOrderOfTheirDependencies() throws IOException {
+    var settings =
+        new YamlPropertySourceLoader()
+            .load("settings", new ClassPathResource("application.yaml"))
+            .getFirst();
+    var order = List.of(String.valueOf(settings.getProperty("suyuan.migrations")).split(", "));
+    try (var folders = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
+      assertThat(order)
+          .containsExactlyInAnyOrderElementsOf(
+              folders.map(folder -> folder.getFileName().toString()).toList());
+    }
+    MODULES.stream()
+        .filter(module -> order.contains(module.getIdentifier().toString()))
+        .forEach(module ->
+            assertThat(
+                    order.subList(order.indexOf(module.getIdentifier().toString()), order.size()))
+                .doesNotContainAnyElementsOf(uses(module)));
   }
 
   /**

@@ -27,7 +27,6 @@ final class LedgerServer implements AutoCloseable {
   /** No component: the contexts of other tests must not find it. */
   @EnableAutoConfiguration(
       excludeName = {
-        "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration",
         "org.springframework.modulith.events.config.EventPublicationAutoConfiguration",
         "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration"
       })
@@ -43,7 +42,7 @@ final class LedgerServer implements AutoCloseable {
   static LedgerServer start(LedgerDatabase log, Path data, String... more) {
     var arguments = new ArrayList<>(Arrays.asList(log.settings()));
     arguments.add("--suyuan.data=" + data);
-    arguments.add("--spring.flyway.locations=classpath:db/migration/ledger");
+    arguments.add("--suyuan.migrations=ledger");
     arguments.addAll(Arrays.asList(more));
     return new LedgerServer(
         new SpringApplicationBuilder(LedgerAlone.class)

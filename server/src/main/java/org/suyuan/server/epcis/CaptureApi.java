@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
@@ -58,31 +57,21 @@ class CaptureApi {
       throw EpcisRefusals.validation(
           "GS1-Capture-Error-Behaviour is rollback or proceed, not %s.".formatted(behaviour));
     }
-    requireJson(request);
+    var form = DocumentForm.of(request.getContentType());
     members.requireHosted(machine.memberId());
     var document = body(request);
-    var checked = EpcisReader.check(document);
+    var checked = form.check(document);
     if (checked.document() == null) {
-      throw EpcisRefusals.validation("This is not an EPCIS 2.0 document.", checked.faults());
+      throw EpcisRefusals.validation("This is not an EPCIS document.", checked.faults());
     }
     int events = checked.events().size();
     if (events > MOST_EVENTS) {
       throw EpcisRefusals.captureLimit(
           "The document has %,d events; at most %,d at a time.".formatted(events, MOST_EVENTS));
     }
-    var id = jobs.create(machine.memberId(), wanted, events, document);
+    var id = jobs.create(machine.memberId(), wanted, form, events, document);
     work.wake();
     return ResponseEntity.accepted().location(URI.create("/epcis/capture/" + id)).build();
-  }
-
-  static void requireJson(HttpServletRequest request) {
-    var type = request.getContentType();
-    var media = type == null ? null : MediaType.parseMediaType(type);
-    if (media == null
-        || !(MediaType.APPLICATION_JSON.isCompatibleWith(media)
-            || media.isCompatibleWith(new MediaType("application", "ld+json")))) {
-      throw EpcisRefusals.mediaType(String.valueOf(type));
-    }
   }
 
   static byte[] body(HttpServletRequest request) throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many the document has
  * @param checked how many of them were looked at
  * @param recorded how many were recorded
+ * @param documentDigest SHA-256 of the document as it was received, in hex
  * @param errors a JSON array: code, pointer, expected, found, number of the event from 0
  */
 record CaptureJob(
@@ -25,4 +26,5 @@ record CaptureJob(
     int events,
     int checked,
     int recorded,
+    @Nullable String documentDigest,
     @JsonRawValue String errors) {}

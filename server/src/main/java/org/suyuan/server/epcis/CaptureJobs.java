@@ -19,7 +19,8 @@ class CaptureJobs {
   private static final String JOB =
       """
       id as captureID, created_at, finished_at, finished_at is null as running, success,
-      behaviour as capture_error_behaviour, events, checked, recorded, errors
+      behaviour as capture_error_behaviour, events, checked, recorded,
+      encode(digest, 'hex') as document_digest, errors
       """;
 
   private final JdbcClient jdbc;
@@ -33,21 +34,29 @@ class CaptureJobs {
   }
 
   /** A job taken up for work. */
-  record Open(String id, String member, String behaviour, byte[] document) {}
+  record Open(
+      String id,
+      String member,
+      String behaviour,
+      DocumentForm form,
+      byte[] digest,
+      byte[] document) {}
 
-  String create(String member, String behaviour, int events, byte[] document) {
+  String create(String member, String behaviour, DocumentForm form, int events, byte[] document) {
     var id = Ids.next("cap");
     jdbc.sql(
             """
             insert into capture_job (id, member, created_at, behaviour, success, events, checked, recorded,
-                                     errors, document)
-            values (:id, :member, :now, :behaviour, true, :events, 0, 0, '[]', :document)
+                                     errors, form, digest, document)
+            values (:id, :member, :now, :behaviour, true, :events, 0, 0, '[]', :form,
+                    sha256(:document), :document)
             """)
         .param("id", id)
         .param("member", member)
         .param("now", clock.instant())
         .param("behaviour", behaviour)
         .param("events", events)
+        .param("form", form)
         .param("document", document)
         .update();
     return id;
@@ -61,7 +70,7 @@ class CaptureJobs {
              where id = (select id from capture_job
                           where finished_at is null and (leased_until is null or leased_until < :now)
                           order by created_at limit 1 for update skip locked)
-            returning id, member, behaviour, document
+            returning id, member, behaviour, form, coalesce(digest, sha256(document)) as digest, document
             """)
         .param("now", clock.instant())
         .param("until", clock.instant().plus(LEASE))

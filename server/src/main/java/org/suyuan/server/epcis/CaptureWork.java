@@ -2,7 +2,6 @@ package org.suyuan.server.epcis;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.suyuan.gs1.epcis.Checked;
-import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.epcis.Event;
 import org.suyuan.gs1.json.Invalid;
 import org.suyuan.proof.statement.StatementType;
@@ -39,15 +37,22 @@ class CaptureWork implements SmartLifecycle {
   private final Members members;
   private final Recording recording;
   private final MasterDataTable masterData;
+  private final Sources sources;
   private final Semaphore news = new Semaphore(0);
   private volatile boolean running;
   private @Nullable Thread worker;
 
-  CaptureWork(CaptureJobs jobs, Members members, Recording recording, MasterDataTable masterData) {
+  CaptureWork(
+      CaptureJobs jobs,
+      Members members,
+      Recording recording,
+      MasterDataTable masterData,
+      Sources sources) {
     this.jobs = jobs;
     this.members = members;
     this.recording = recording;
     this.masterData = masterData;
+    this.sources = sources;
   }
 
   void wake() {
@@ -120,7 +125,7 @@ class CaptureWork implements SmartLifecycle {
   private void capture(CaptureJobs.Open job) {
     var tally = new Tally();
     try {
-      var document = EpcisReader.check(job.document());
+      var document = job.form().check(job.document());
       var good = read(job, document, tally);
       if (job.behaviour().equals("rollback")) {
         if (tally.errors.isEmpty()) {
@@ -138,14 +143,16 @@ class CaptureWork implements SmartLifecycle {
       }
       keepMasterData(job, document, tally);
     } catch (Refusal refusal) {
-      tally.errors.add(error(-1, refusal)); // such as a key that was revoked meanwhile
+      tally.errors.add(
+          CaptureErrors.refused(-1, refusal)); // such as a key that was revoked meanwhile
     } catch (RuntimeException bug) {
       if (!running) {
         throw bug; // we are being stopped; whoever takes the job over begins again
       }
       log.error("Capture job {} failed", job.id(), bug);
       tally.errors.add(
-          error(-1, new Refusal("internal", 500, "Something went wrong on our side.")));
+          CaptureErrors.refused(
+              -1, new Refusal("internal", 500, "Something went wrong on our side.")));
     }
     jobs.finish(job.id(), tally.checked, tally.recorded, tally.errors);
   }
@@ -169,7 +176,7 @@ class CaptureWork implements SmartLifecycle {
         case Checked.Bad(List<Invalid> faults) -> {
           tally.checked++;
           for (var fault : faults) {
-            tally.errors.add(error(i, fault));
+            tally.errors.add(CaptureErrors.invalid(i, fault));
           }
         }
       }
@@ -188,44 +195,21 @@ class CaptureWork implements SmartLifecycle {
     }
     var outcomes = recording.record(job.member(), drafts, onRefusal);
     int before = tally.errors.size();
-    int done = 0;
+    var done = new ArrayList<Long>();
     for (int i = 0; i < events.size(); i++) {
       tally.checked++;
       switch (outcomes.get(i)) {
-        case Outcome.Done _ -> done++;
-        case Outcome.Refused(var why) -> tally.errors.add(error(events.get(i).number(), why));
+        case Outcome.Done(var recorded) -> done.add(recorded.receipt());
+        case Outcome.Refused(var why) ->
+            tally.errors.add(CaptureErrors.refused(events.get(i).number(), why));
       }
     }
     boolean takenBack = onRefusal == OnRefusal.ROLLBACK && tally.errors.size() > before;
-    tally.recorded += takenBack ? 0 : done;
-  }
-
-  private static Map<String, Object> error(int number, Invalid fault) {
-    var error = new LinkedHashMap<String, Object>();
-    error.put("type", "epcisException:ValidationException");
-    error.put("title", "The event is not EPCIS 2.0");
-    error.put("status", 400);
-    error.put("code", "event-invalid");
-    error.put("event", number);
-    error.putAll(EpcisRefusals.json(fault));
-    return error;
-  }
-
-  private static Map<String, Object> error(int number, Refusal why) {
-    var error = new LinkedHashMap<String, Object>();
-    error.put(
-        "type",
-        why.status() == 403
-            ? "epcisException:SecurityException"
-            : "epcisException:ValidationException");
-    error.put("title", why.code().replace('-', ' '));
-    error.put("status", why.status());
-    error.put("code", why.code());
-    error.put("detail", why.sentence());
-    if (number >= 0) {
-      error.put("event", number);
+    if (!takenBack) {
+      tally.recorded += done.size();
+      if (job.form() != DocumentForm.JSON) {
+        sources.add(done, job.digest());
+      }
     }
-    why.fields().forEach(error::putIfAbsent);
-    return error;
   }
 }

@@ -66,6 +66,11 @@ enum EpcFormat {
     return this == ALWAYS_GS1_DIGITAL_LINK || this == ALWAYS_EPC_URN;
   }
 
+  /** One identifier. */
+  String identifier(String written) {
+    return translation.apply(written);
+  }
+
   JsonValue.Obj event(JsonValue.Obj event) {
     Map<String, JsonValue> members = new LinkedHashMap<>(event.members());
     members.replaceAll((name, value) -> {

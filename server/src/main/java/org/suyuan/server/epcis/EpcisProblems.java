@@ -13,7 +13,14 @@ import org.suyuan.server.base.Refusal;
 
 /** Tells refusals under {@code /epcis} with the problem types of EPCIS 2.0. */
 @Order(0)
-@RestControllerAdvice(assignableTypes = {CaptureApi.class, EventsApi.class})
+@RestControllerAdvice(
+    assignableTypes = {
+      CaptureApi.class,
+      EventsApi.class,
+      QueriesApi.class,
+      ResourcesApi.class,
+      DiscoveryApi.class
+    })
 class EpcisProblems {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal) {
@@ -30,7 +37,10 @@ class EpcisProblems {
   static String exception(Refusal refusal) {
     if (refusal.code().endsWith("-exception")) {
       return Arrays.stream(refusal.code().split("-"))
-          .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+          .map(word ->
+              word.equals("uri")
+                  ? "URI"
+                  : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
           .collect(Collectors.joining());
     }
     return switch (refusal.status()) {

@@ -28,7 +28,8 @@ final class EpcisRefusals {
     return new Refusal(
         "unsupported-media-type-exception",
         415,
-        "Send application/json or application/ld+json, not %s.".formatted(found));
+        "Send application/json, application/ld+json or, as a document, application/xml, not %s."
+            .formatted(found));
   }
 
   static Refusal exists(String eventId) {
@@ -41,6 +42,24 @@ final class EpcisRefusals {
 
   static Refusal notAcceptable(String sentence) {
     return new Refusal("not-acceptable-exception", 406, sentence);
+  }
+
+  static Refusal queryInvalid(String sentence) {
+    return new Refusal("query-validation-exception", 400, sentence);
+  }
+
+  static Refusal queryExists(String name) {
+    return new Refusal(
+        "resource-already-exists-exception",
+        409,
+        "There is a query %s already; delete it, or choose another name.".formatted(name));
+  }
+
+  static Refusal uriTooLong(int most) {
+    return new Refusal(
+        "uri-too-long-exception",
+        414,
+        "An address has at most %,d characters; make a named query.".formatted(most));
   }
 
   static Refusal noSuchName(String what) {

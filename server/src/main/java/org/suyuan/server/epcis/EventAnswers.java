@@ -1,6 +1,5 @@
 package org.suyuan.server.epcis;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,13 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.MultiValueMap;
 import org.suyuan.server.epcis.query.EventQuery;
 import org.suyuan.server.epcis.query.QueryFault;
@@ -32,10 +27,9 @@ class EventAnswers {
   /** Until when the token of the next page is taken. */
   static final String EXPIRES = "GS1-Next-Page-Token-Expires";
 
-  /** A question may keep the database busy for so long. */
-  private static final int SECONDS = 10;
+  /** SHA-256 of the XML document that each event came in; {@code -} for one that came in JSON. */
+  static final String SOURCE = "Suyuan-Document-Digest";
 
-  private static final String CANCELLED = "57014"; // query_canceled, as PostgreSQL says
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Events events;
@@ -43,7 +37,8 @@ class EventAnswers {
   private final Members members;
   private final Ledger ledger;
   private final Clock clock;
-  private final TransactionTemplate reading;
+  private final Sources sources;
+  private final BoundedReading reading;
   private final byte[] tokenSecret;
 
   EventAnswers(
@@ -52,16 +47,16 @@ class EventAnswers {
       Members members,
       Ledger ledger,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      Sources sources,
+      BoundedReading reading) {
     this.events = events;
     this.facts = facts;
     this.members = members;
     this.ledger = ledger;
     this.clock = clock;
     this.tokenSecret = members.derivedSecret("epcis page token");
-    this.reading = new TransactionTemplate(transactions);
-    reading.setReadOnly(true);
-    reading.setTimeout(SECONDS);
+    this.sources = sources;
+    this.reading = reading;
   }
 
   /**
@@ -110,17 +105,7 @@ class EventAnswers {
   }
 
   private Page page(String member, EventQuery query, int perPage, @Nullable PageToken after) {
-    try {
-      return Objects.requireNonNull(reading.execute(_ -> pageOnce(member, query, perPage, after)));
-    } catch (DataAccessException trouble) {
-      if (NestedExceptionUtils.getMostSpecificCause(trouble) instanceof SQLException cause
-          && CANCELLED.equals(cause.getSQLState())) {
-        throw QueryFault.tooComplex(
-            "This query takes more than %d seconds; ask for a narrower time or fewer things."
-                .formatted(SECONDS));
-      }
-      throw trouble;
-    }
+    return reading.within(() -> pageOnce(member, query, perPage, after));
   }
 
   private Page pageOnce(String member, EventQuery query, int perPage, @Nullable PageToken after) {
@@ -152,6 +137,7 @@ class EventAnswers {
         .contentType(wanted.type())
         .header(EpcFormat.HEADER, wanted.epcs().header)
         .header(LEDGER_ID, ledgerIds(found))
+        .header(SOURCE, sources(found))
         .body(EventDocuments.document(clock.instant(), signed(found), wanted));
   }
 
@@ -165,6 +151,13 @@ class EventAnswers {
             new EventDocuments.Signed(
                 Objects.requireNonNull(documents.get(event.receipt())), event.recordTime()))
         .toList();
+  }
+
+  private String sources(List<Events.Found> found) {
+    var known = sources.of(found.stream().map(Events.Found::receipt).toList());
+    return found.stream()
+        .map(event -> known.getOrDefault(event.receipt(), "-"))
+        .collect(Collectors.joining(", "));
   }
 
   private String ledgerIds(List<Events.Found> found) {

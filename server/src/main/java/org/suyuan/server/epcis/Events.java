@@ -176,6 +176,28 @@ public class Events {
     return jdbc.sql(selection.count()).params(values).query(Long.class).single();
   }
 
+  /** The values of a resource that events visible to a member have, in their order. */
+  List<String> values(String member, Resource resource, String after, int most) {
+    var values = new HashMap<String, Object>();
+    var sees = sees(members.standing(member), values);
+    var items = "join event_item i on i.receipt = e.receipt and i.role = any(:roles)";
+    if (resource.isOfItems()) {
+      values.put("roles", new String[] {"EPC", "CHILD", "PARENT", "INPUT", "OUTPUT"});
+    }
+    return jdbc.sql(
+            """
+            select distinct %1$s collate "C" as value from event e %2$s
+             where %3$s and %1$s collate "C" > :after
+             order by value limit :most
+            """
+                .formatted(resource.value, resource.isOfItems() ? items : "", sees))
+        .params(values)
+        .param("after", after)
+        .param("most", most)
+        .query(String.class)
+        .list();
+  }
+
   /**
    * A member sees its own events, and those about an identifier that lies under its prefixes, that
    * it has stated something about, or for which it is named now.

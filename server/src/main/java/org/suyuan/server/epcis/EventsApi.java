@@ -68,7 +68,9 @@ class EventsApi {
       @RequestParam(required = false) @Nullable String until,
       HttpServletRequest request)
       throws IOException {
-    CaptureApi.requireJson(request);
+    if (DocumentForm.of(request.getContentType()) != DocumentForm.JSON) {
+      throw EpcisRefusals.mediaType(String.valueOf(request.getContentType()));
+    }
     var patience = Until.of(until, ledger);
     var member = machine.memberId();
     members.requireHosted(member);

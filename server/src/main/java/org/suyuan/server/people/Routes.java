@@ -2,6 +2,7 @@ package org.suyuan.server.people;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static org.suyuan.server.people.Role.ADMIN;
@@ -72,8 +73,11 @@ public final class Routes {
     all.add(api(GET, "/log/tile/entries/**", MEMBER, REGULATOR, OPERATOR, ADMIN));
     all.add(api(GET, "/log/tile/**").as(Route.Crowd.LOG));
 
+    all.add(api(GET, "/epcis/openapi.yaml").as(Route.Crowd.FILES));
+
     // Machines of alliance members.
     all.add(api(GET, "/epcis/**", MEMBER));
+    all.add(api(OPTIONS, "/epcis/**", MEMBER));
     all.add(api(POST, "/epcis/**", MEMBER));
     all.add(api(PUT, "/epcis/**", MEMBER));
     all.add(api(DELETE, "/epcis/**", MEMBER));

@@ -70,11 +70,13 @@ class CaptureTest {
   private long placeOf(String signed) {
     var eventId =
         String.valueOf(Json.parseObject(signed.getBytes(StandardCharsets.UTF_8)).text("eventID"));
+    var address = "/epcis/events/" + URLEncoder.encode(eventId, StandardCharsets.UTF_8);
     var found =
-        wire.get(
-            "/epcis/events/" + URLEncoder.encode(eventId, StandardCharsets.UTF_8),
-            "GS1-EPC-Format",
-            "Never_Translates");
+        await()
+            .atMost(30, SECONDS)
+            .until(
+                () -> wire.get(address, "GS1-EPC-Format", "Never_Translates"),
+                CaptureTest::hasItsPlaces);
     assertThat(found.status()).as(eventId).isEqualTo(200);
     var events = found.json().at("/epcisBody/eventList");
     var ids = String.valueOf(found.header(EventsApi.LEDGER_ID)).split(", ");
@@ -88,6 +90,11 @@ class CaptureTest {
       }
     }
     return -1;
+  }
+
+  /** A job has ended when its events are recorded; their places in the log follow. */
+  private static boolean hasItsPlaces(Answer answer) {
+    return !List.of(String.valueOf(answer.header(EventsApi.LEDGER_ID)).split(", ")).contains("-");
   }
 
   private void requireProof(long index) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -170,6 +171,10 @@ class QueryParametersTest {
           EXISTS_INNER_ext:level; true; a; false; abcde
           EXISTS_ILMD_ext:grade; true; a; false; abcde
           EXISTS_INNER_ILMD_ext:depth; true; a; false; abcde
+          EQ_readPoint_ext:door; east; a; west; -
+          EQ_INNER_readPoint_ext:number; 4; a; 5; -
+          EQ_bizLocation_ext:floor; 2; a; 3; -
+          EXISTS_bizLocation_ext:floor; true; a; false; abcde
           EQ_ERROR_DECLARATION_ext:why; typo; e; other; -
           EXISTS_ERROR_DECLARATION_ext:why; true; e; false; abcde
           EQ_SENSORMETADATA_ext:shelf; top; d; low; -
@@ -220,7 +225,7 @@ class QueryParametersTest {
     assertThat(find("maxEventCount=5")).isEqualTo("abcde");
     assertThat(problem("maxEventCount=4")).isEqualTo("epcisException:QueryTooLargeException");
     var many =
-        java.util.stream.IntStream.range(0, 41)
+        IntStream.range(0, 41)
             .mapToObj(i -> "EQ_ext:f" + i + "=1")
             .collect(Collectors.joining("&"));
     assertThat(problem(many)).isEqualTo("epcisException:QueryTooComplexException");

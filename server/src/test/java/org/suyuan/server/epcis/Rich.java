@@ -59,7 +59,7 @@ record Rich(Joined member, String run) {
     return start("ObjectEvent", "a", 1)
         + """
         ,"action":"ADD","bizStep":"commissioning","disposition":"active","epcList":["%s"],
-         "readPoint":{"id":"%s"},"bizLocation":{"id":"%s"},
+         "readPoint":{"id":"%s","ext:door":"east","ext:bay":{"ext:number":4}},"bizLocation":{"id":"%s","ext:floor":2},
          "persistentDisposition":{"set":["completeness_verified"],"unset":["completeness_inferred"]},
          "bizTransactionList":[{"type":"po","bizTransaction":"urn:example:po:1"}],
          "sourceList":[{"type":"owning_party","source":"%s"}],

@@ -39,18 +39,20 @@ sealed interface Criterion {
   record Names(Set<Role> roles, List<String> items, List<ClassKey.Pattern> patterns)
       implements Criterion {}
 
+  /** What some fact of the event must say. */
+  sealed interface OfFact extends Criterion {}
+
   /** Some fact of this name has one of these texts. */
-  record Says(String fact, List<String> texts) implements Criterion {}
+  record Says(String fact, List<String> texts) implements OfFact {}
 
   /** Some fact of this name compares so with one of these numbers. */
-  record Measures(String fact, Comparison comparison, List<BigDecimal> numbers)
-      implements Criterion {}
+  record Measures(String fact, Comparison comparison, List<BigDecimal> numbers) implements OfFact {}
 
   /** Some fact of this name lies so in time. */
-  record Dates(String fact, Comparison comparison, Instant time) implements Criterion {}
+  record Dates(String fact, Comparison comparison, Instant time) implements OfFact {}
 
   /** There is a fact of this name. */
-  record Has(String fact) implements Criterion {}
+  record Has(String fact) implements OfFact {}
 
   /** It withdraws an earlier event. */
   record DeclaresError() implements Criterion {}
@@ -66,5 +68,5 @@ sealed interface Criterion {
       implements Criterion {}
 
   /** One of these holds. */
-  record Either(List<Criterion> criteria) implements Criterion {}
+  record Either(List<OfFact> criteria) implements Criterion {}
 }

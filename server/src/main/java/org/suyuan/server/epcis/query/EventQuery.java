@@ -122,9 +122,8 @@ public record EventQuery(
     return switch (criterion) {
       case Criterion.Is _, Criterion.When _, Criterion.DeclaresError _ -> false;
       case Criterion.Names names -> !names.patterns().isEmpty();
-      case Criterion.Says _, Criterion.Measures _, Criterion.Dates _, Criterion.Has _ -> true;
+      case Criterion.OfFact _, Criterion.Either _ -> true;
       case Criterion.Below _, Criterion.Describes _ -> false;
-      case Criterion.Either(var criteria) -> criteria.stream().anyMatch(EventQuery::asksFacts);
     };
   }
 }

@@ -14,6 +14,7 @@ import org.suyuan.gs1.epcis.Event;
 import org.suyuan.gs1.epcis.Extension;
 import org.suyuan.gs1.epcis.Identifiers;
 import org.suyuan.gs1.epcis.PersistentDisposition;
+import org.suyuan.gs1.epcis.Place;
 import org.suyuan.gs1.epcis.QuantityElement;
 import org.suyuan.gs1.epcis.Timestamp;
 import org.suyuan.gs1.json.JsonValue;
@@ -58,6 +59,8 @@ public final class Facts {
     facts.error(event.errorDeclaration());
     facts.fields(Field.TOP, event.extensions());
     facts.fields(Field.ILMD, event.ilmd());
+    facts.place(Field.READ_POINT, event.readPoint());
+    facts.place(Field.BIZ_LOCATION, event.bizLocation());
     facts.classes(event);
     return List.copyOf(facts.facts);
   }
@@ -124,6 +127,12 @@ public final class Facts {
   void time(String name, @Nullable Timestamp time) {
     if (time != null) {
       add(Fact.of(name, time.value().toInstant()));
+    }
+  }
+
+  private void place(Field field, @Nullable Place place) {
+    if (place != null) {
+      fields(field, place.extensions());
     }
   }
 

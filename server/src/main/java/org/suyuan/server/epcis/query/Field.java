@@ -11,16 +11,25 @@ import org.suyuan.gs1.epcis.Extension;
  * it: its place and its namespace and local name, parted by {@code #} however the namespace ends.
  */
 enum Field {
-  TOP,
-  ILMD,
-  ERROR_DECLARATION,
-  SENSORELEMENT,
-  SENSORMETADATA,
-  SENSORREPORT;
+  TOP(""),
+  ILMD("ILMD"),
+  ERROR_DECLARATION("ERROR_DECLARATION"),
+  READ_POINT("readPoint"),
+  BIZ_LOCATION("bizLocation"),
+  SENSORELEMENT("SENSORELEMENT"),
+  SENSORMETADATA("SENSORMETADATA"),
+  SENSORREPORT("SENSORREPORT");
 
   /** The words of a parameter that name a place: {@code INNER_ILMD_}, {@code ILMD_}, {@code …}. */
   private static final List<Field> NAMED =
       Arrays.stream(values()).filter(field -> field != TOP).toList();
+
+  /** How a parameter names the place. */
+  private final String word;
+
+  Field(String word) {
+    this.word = word;
+  }
 
   String fact(boolean inner, Extension extension) {
     return fact(inner, extension.namespace(), extension.local());
@@ -48,9 +57,9 @@ enum Field {
     boolean inner = written.startsWith("INNER_");
     String rest = inner ? written.substring("INNER_".length()) : written;
     for (Field field : NAMED) {
-      if (rest.startsWith(field.name() + "_")) {
+      if (rest.startsWith(field.word + "_")) {
         return field.fact(
-            inner, qualified(parameter, rest.substring(field.name().length() + 1), prefixes));
+            inner, qualified(parameter, rest.substring(field.word.length() + 1), prefixes));
       }
     }
     return TOP.fact(inner, qualified(parameter, rest, prefixes));

@@ -3,6 +3,7 @@ package org.suyuan.server.epcis.query;
 import static java.util.Map.entry;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.epcis.Identifiers.Role;
+import org.suyuan.proof.statement.ItemName;
 import org.suyuan.server.epcis.query.Criterion.Column;
 
 /**
@@ -34,6 +36,9 @@ final class Parameters {
   private static final Map<String, Column> PLACES =
       Map.of("WD_readPoint", Column.READ_POINT, "WD_bizLocation", Column.BIZ_LOCATION);
 
+  private static final Set<Role> CLASSES =
+      Set.of(Role.QUANTITY, Role.CHILD_QUANTITY, Role.INPUT_QUANTITY, Role.OUTPUT_QUANTITY);
+
   private static final Map<String, Set<Role>> ROLES =
       Map.of(
           "MATCH_epc", Set.of(Role.EPC, Role.CHILD),
@@ -44,9 +49,7 @@ final class Parameters {
           "MATCH_epcClass", Set.of(Role.QUANTITY, Role.CHILD_QUANTITY),
           "MATCH_inputEPCClass", Set.of(Role.INPUT_QUANTITY),
           "MATCH_outputEPCClass", Set.of(Role.OUTPUT_QUANTITY),
-          "MATCH_anyEPCClass",
-              Set.of(
-                  Role.QUANTITY, Role.CHILD_QUANTITY, Role.INPUT_QUANTITY, Role.OUTPUT_QUANTITY));
+          "MATCH_anyEPCClass", CLASSES);
 
   /** Parameters that look for words of the standard, and the facts that hold them. */
   private static final Map<String, String> WORDS =
@@ -149,12 +152,15 @@ final class Parameters {
   private static Criterion names(Set<Role> roles, Values values) {
     List<String> items = new ArrayList<>();
     List<ClassKey.Pattern> patterns = new ArrayList<>();
+    boolean ofClasses = !Collections.disjoint(roles, CLASSES);
     for (String value : values.texts()) {
       if (ClassKey.isPattern(value)) {
         patterns.addAll(ClassKey.patterns(values.parameter(), value));
       }
+      if (!ClassKey.isPattern(value) || ofClasses) { // a pattern is the name of a class too
+        items.add(ItemName.canonical(value));
+      }
     }
-    items.addAll(values.canonical());
     return new Criterion.Names(roles, items, patterns);
   }
 
@@ -234,7 +240,7 @@ final class Parameters {
 
   /** What a field holds is known only when it is read, so all that a value can mean is asked. */
   private static Criterion field(Comparison comparison, String fact, Values values) {
-    List<Criterion> either = new ArrayList<>();
+    List<Criterion.OfFact> either = new ArrayList<>();
     if (comparison == Comparison.EQ) {
       either.add(new Criterion.Says(fact, keys(values.texts())));
     }

@@ -46,6 +46,12 @@ public final class Prefixes {
     return ofContext(new JsonValue.Obj(members));
   }
 
+  /** The header again, when it can be read. */
+  public static String checked(String extensions) {
+    ofHeader(extensions);
+    return extensions.replaceAll("[\\r\\n]", " ");
+  }
+
   /** The name with its prefix replaced; a whole URI as it is. */
   String expand(String parameter, String name) {
     String expanded = context.expanded(name);

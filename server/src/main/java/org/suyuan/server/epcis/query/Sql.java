@@ -29,34 +29,45 @@ final class Sql {
       case Criterion.When(Column column, Comparison comparison, var time) ->
           "e.%s %s %s".formatted(column.sql, comparison.sql, value(time));
       case Criterion.Names names -> names(names);
-      case Criterion.Says(String fact, List<String> any) ->
-          fact(fact, "f.text = any(%s)".formatted(texts(any)));
-      case Criterion.Measures(String fact, Comparison comparison, List<BigDecimal> numbers) ->
-          fact(fact, "f.number %s any(%s)".formatted(comparison.sql, numbers(numbers)));
-      case Criterion.Dates(String fact, Comparison comparison, var time) ->
-          fact(fact, "f.time %s %s".formatted(comparison.sql, value(time)));
-      case Criterion.Has(String fact) -> fact(fact, "true");
+      case Criterion.OfFact fact -> "e.receipt in (%s)".formatted(receipts(fact));
       case Criterion.DeclaresError() -> "e.declares_error";
       case Criterion.Below(Column place, List<String> places) -> below(place, places);
       case Criterion.Describes describes -> describes(describes);
-      case Criterion.Either(List<Criterion> criteria) ->
-          criteria.stream().map(this::condition).collect(Collectors.joining(" or ", "(", ")"));
+      case Criterion.Either(List<Criterion.OfFact> facts) ->
+          facts.stream()
+              .map(this::receipts)
+              .collect(Collectors.joining(" union all ", "e.receipt in (", ")"));
     };
   }
 
-  private String fact(String name, String condition) {
-    return "e.receipt in (select f.receipt from event_fact f where f.name = %s and %s)"
-        .formatted(value(name), condition);
+  private String receipts(Criterion.OfFact criterion) {
+    return switch (criterion) {
+      case Criterion.Says(String fact, List<String> any) ->
+          receipts(fact, "f.text = any(%s)".formatted(texts(any)));
+      case Criterion.Measures(String fact, Comparison comparison, List<BigDecimal> numbers) ->
+          receipts(fact, "f.number %s any(%s)".formatted(comparison.sql, numbers(numbers)));
+      case Criterion.Dates(String fact, Comparison comparison, var time) ->
+          receipts(fact, "f.time %s %s".formatted(comparison.sql, value(time)));
+      case Criterion.Has(String fact) -> receipts(fact, "true");
+    };
   }
 
+  private String receipts(String fact, String condition) {
+    return "select f.receipt from event_fact f where f.name = %s and %s"
+        .formatted(value(fact), condition);
+  }
+
+  /** A branch that can find nothing would hide from the database how much the other finds. */
   private String names(Criterion.Names names) {
     List<String> found = new ArrayList<>();
-    found.add(
-        "select i.receipt from event_item i where i.item = any(%s) and i.role = any(%s)"
-            .formatted(
-                texts(names.items()), texts(names.roles().stream().map(Enum::name).toList())));
-    var facts = texts(names.roles().stream().map(role -> Facts.CLASS + role).toList());
+    if (!names.items().isEmpty()) {
+      found.add(
+          "select i.receipt from event_item i where i.item = any(%s) and i.role = any(%s)"
+              .formatted(
+                  texts(names.items()), texts(names.roles().stream().map(Enum::name).toList())));
+    }
     for (var pattern : names.patterns()) {
+      var facts = texts(names.roles().stream().map(role -> Facts.CLASS + role).toList());
       var key = value(pattern.key());
       var condition =
           pattern.whole()

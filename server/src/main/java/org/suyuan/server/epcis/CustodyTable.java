@@ -29,23 +29,27 @@ class CustodyTable {
   /**
    * All rows that judging these items can touch: their own, their containers' and what lies in
    * those of them that are emptied. The rows stay locked until the transaction ends, so two batches
-   * about one item follow each other.
+   * about one item follow each other. {@code lateral} and {@code offset 0} have each row looked up
+   * by its index: the planner cannot know that few lie in containers, and would rather read them
+   * all.
    */
   CustodyBook open(Collection<String> items, Collection<String> emptied) {
     var rows =
         jdbc.sql(
                 """
-                with recursive up (item, container, depth) as (
-                    (select item, container, 0 from custody where item = any(:items)
-                     union all select item, container, 0 from custody where container = any(:emptied))
-                    union select c.item, c.container, up.depth + 1 from up join custody c on c.item = up.container
-                     where up.depth < 16
+                with recursive up (item, depth) as (
+                    (select unnest(:items), 0
+                     union select inside.item, 0
+                       from unnest(:emptied) as emptied (item),
+                            lateral (select c.item from custody c where c.container = emptied.item offset 0) as inside)
+                    union select c.container, up.depth + 1
+                       from up, lateral (select container from custody where item = up.item offset 0) as c
+                      where c.container is not null and up.depth < 16
                   )
-                select c.item, c.holder, c.since, c.named, c.previous, c.container
-                  from custody c
-                 where c.item in (select item from up)
-                 order by c.item
-                   for update
+                select c.*
+                  from (select distinct item from up order by item) as touched,
+                       lateral (select item, holder, since, named, previous, container from custody
+                                 where item = touched.item for update) as c
                 """)
             .param("items", items.toArray(String[]::new))
             .param("emptied", emptied.toArray(String[]::new))
@@ -87,6 +91,7 @@ class CustodyTable {
     bulk.insert(rows);
   }
 
+  /** The rows are there and locked; as a conflict each is found by its index, however many. */
   private void change(List<Custody> changed) {
     if (changed.isEmpty()) {
       return;
@@ -94,13 +99,14 @@ class CustodyTable {
     // An array of arrays must be rectangular, so the named travel as one text each.
     jdbc.sql(
             """
-            update custody c
-               set holder = line.holder, since = line.since, named = string_to_array(line.named, ' '),
-                   previous = line.previous, container = line.container
+            insert into custody (item, holder, since, named, previous, container)
+            select item, holder, since, string_to_array(named, ' '), previous, container
               from unnest(:items, :holders, cast(:since as timestamptz[]), :named,
                           cast(:previous as text[]), cast(:containers as text[]))
                 as line (item, holder, since, named, previous, container)
-             where c.item = line.item
+                on conflict (item) do update
+               set holder = excluded.holder, since = excluded.since, named = excluded.named,
+                   previous = excluded.previous, container = excluded.container
             """)
         .param("items", column(changed, Custody::item))
         .param("holders", column(changed, Custody::holder))

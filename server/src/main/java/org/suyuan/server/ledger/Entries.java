@@ -83,6 +83,19 @@ class Entries {
     return indexes;
   }
 
+  /** Whether a statement of this member is recorded and has no index yet. */
+  boolean isWaiting(String member) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from waiting w, lateral (select s.member from statement s where s.id = w.statement offset 0) as s
+               where s.member = :member)
+            """)
+        .param("member", member)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Those of the leaves that a mirror gave back; there is nearly always none. */
   Set<Hash> recovered(Collection<Hash> leaves) {
     return leaves.isEmpty()

@@ -142,6 +142,15 @@ public class Ledger {
     return found;
   }
 
+  /**
+   * Waits until everything that is committed of this member's statements has its index.
+   *
+   * @return whether it has
+   */
+  public boolean awaitSequenced(String member, Duration atMost) {
+    return waits.forQueue(member, atMost);
+  }
+
   /** Waits until a public checkpoint covers this many entries; empty when the time ran out. */
   public Optional<SignedCheckpoint> awaitCheckpoint(long size, Duration atMost) {
     return waits.forCheckpoint(size, atMost);

@@ -9,10 +9,15 @@ import org.suyuan.proof.note.Policy;
  * ever by the order of the log: the statements that put policies in force have their own indexes.
  */
 record Policies(JdbcClient jdbc) {
+  /**
+   * {@code offset 0} keeps the planner from walking the whole log in search of a policy: there are
+   * few of those, and each is looked up by itself.
+   */
   private static final String NEWEST =
       """
-      select p.text from policy p join sequence q on q.statement = p.receipt
-      where q.index < :size order by q.index desc limit 1
+      select p.text
+        from policy p, lateral (select q.index from sequence q where q.statement = p.receipt offset 0) as q
+       where q.index < :size order by q.index desc limit 1
       """;
 
   /** For the tree of this many entries. */

@@ -16,7 +16,7 @@ final class Sequencer {
       """
       with taken as (
         delete from waiting
-        where statement in (select statement from waiting order by statement limit :batch)
+        where statement = any(array(select statement from waiting order by statement limit :batch))
         returning statement, leaf)
       insert into sequence (index, statement, leaf, sequenced_at)
       select :next + row_number() over (order by statement) - 1, statement, leaf, :now

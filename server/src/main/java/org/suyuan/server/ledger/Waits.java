@@ -44,6 +44,10 @@ class Waits {
     return found;
   }
 
+  boolean forQueue(String member, Duration atMost) {
+    return until(() -> !entries.isWaiting(member), atMost);
+  }
+
   Optional<SignedCheckpoint> forCheckpoint(long size, Duration atMost) {
     return until(() -> checkpoints.publishedSize() >= size, atMost)
         ? checkpoints.latest()

@@ -94,18 +94,4 @@ class Openings {
     }
     bulk.insert(rows);
   }
-
-  /** Receipts of the member from the newest on, a page below one receipt. */
-  List<Long> newest(String member, long below, int page) {
-    return jdbc.sql(
-            """
-            select receipt from opening where member = :member and receipt < :below
-             order by receipt desc limit :page
-            """)
-        .param("member", member)
-        .param("below", below)
-        .param("page", page)
-        .query(Long.class)
-        .list();
-  }
 }

@@ -108,7 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
-        .setPGStartupWait(Duration.ofSeconds(60)) // recovery after a crash takes its time
+        .setPGStartupWait(Duration.ofSeconds(120)) // recovery after a crash takes its time
         // What is called locale options goes to initdb as --name=value; this turns its "trust" into
         // passwords from the start.
         .setLocaleConfig("auth-host", "scram-sha-256")
@@ -122,6 +122,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("full_page_writes", "on")
+        // After a checkpoint every page is logged whole when it first changes, so there are few of
+        // them; after a crash what was logged since the last one is done again.
+        .setServerConfig("max_wal_size", "2GB")
+        .setServerConfig("checkpoint_timeout", "15min")
+        .setServerConfig("shared_buffers", "256MB")
         .setServerConfig("max_connections", "100")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "");

@@ -42,6 +42,8 @@ public final class Ed25519 {
   private static final byte[] PKCS8_PREFIX =
       HexFormat.of().parseHex("302e020100300506032b657004220420");
 
+  private static final ThreadLocal<@Nullable Verifier> VERIFIER = new ThreadLocal<>();
+
   private static volatile @Nullable Provider provider;
 
   private Ed25519() {}
@@ -57,19 +59,46 @@ public final class Ed25519 {
 
   /** Is this a good signature? Never throws: whatever is wrong, the answer is false. */
   public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-    if (!Ed25519Encoding.allowedKey(publicKey) || !Ed25519Encoding.allowedSignature(signature)) {
+    try {
+      return Ed25519Encoding.allowedKey(publicKey) && verify(read(publicKey), message, signature);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** As {@link #verify(byte[], byte[], byte[])}, by a key that {@link #key} has read. */
+  public static boolean verify(PublicKey key, byte[] message, byte[] signature) {
+    if (!Ed25519Encoding.allowedSignature(signature)) {
       return false;
     }
     try {
-      PublicKey key =
-          keyFactory().generatePublic(new X509EncodedKeySpec(join(X509_PREFIX, publicKey)));
-      Signature verifier = signature();
+      Signature verifier = verifier();
       verifier.initVerify(key);
       verifier.update(message);
       return verifier.verify(signature);
     } catch (GeneralSecurityException | RuntimeException e) {
       return false;
     }
+  }
+
+  /**
+   * Reads a public key once, for those who verify many signatures by it.
+   *
+   * @throws Rejected when it is not {@link #acceptableKey acceptable}
+   */
+  public static PublicKey key(byte[] publicKey) {
+    if (!acceptableKey(publicKey)) {
+      throw new Rejected("Expected a canonical Ed25519 point that is not of small order.");
+    }
+    try {
+      return read(publicKey);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The platform cannot read Ed25519 keys.", e);
+    }
+  }
+
+  private static PublicKey read(byte[] publicKey) throws GeneralSecurityException {
+    return keyFactory().generatePublic(new X509EncodedKeySpec(join(X509_PREFIX, publicKey)));
   }
 
   /** May this be somebody's public key? Canonical, a point of the curve, and not of small order. */
@@ -138,6 +167,18 @@ public final class Ed25519 {
         ? Signature.getInstance("Ed25519")
         : Signature.getInstance("Ed25519", chosen);
   }
+
+  private static Signature verifier() throws NoSuchAlgorithmException {
+    Verifier kept = VERIFIER.get();
+    if (kept == null || kept.provider() != provider) {
+      kept = new Verifier(provider, signature());
+      VERIFIER.set(kept);
+    }
+    return kept.signature();
+  }
+
+  /** One thread's; finding an algorithm takes longer than preparing it for another key. */
+  private record Verifier(@Nullable Provider provider, Signature signature) {}
 
   /** Chance that was decided before: gives out one seed, once. */
   private static final class Predetermined extends SecureRandom {

@@ -21,14 +21,14 @@ final class Ed25519Encoding {
   private static final BigInteger Y_OF_ORDER_EIGHT =
       new BigInteger("7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7", 16);
 
+  private static final byte[] P_BYTES = littleEndian(P);
+  private static final byte[] L_BYTES = littleEndian(L);
+
   private Ed25519Encoding() {}
 
   /** The 32 bytes of a point: y little-endian, and the parity of x as the highest bit. */
   static byte[] encode(EdECPoint point) {
-    byte[] bytes = new byte[Ed25519.KEY_SIZE];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = point.getY().shiftRight(8 * i).byteValue();
-    }
+    byte[] bytes = littleEndian(point.getY());
     if (point.isXOdd()) {
       bytes[31] |= (byte) 0x80;
     }
@@ -45,10 +45,20 @@ final class Ed25519Encoding {
     if (signature.length != Ed25519.SIGNATURE_SIZE) {
       return false;
     }
-    byte[] r = Arrays.copyOf(signature, 32);
-    BigInteger s = number(Arrays.copyOfRange(signature, 32, 64));
-    boolean negativeZero = r[31] < 0 && xIsZero(y(r));
-    return y(r).compareTo(P) < 0 && !negativeZero && s.compareTo(L) < 0;
+    boolean negativeZero = signature[31] < 0 && xIsZero(y(Arrays.copyOf(signature, 32)));
+    return !negativeZero
+        && isBelow(P_BYTES, signature, 0, 0x7f)
+        && isBelow(L_BYTES, signature, 32, 0xff);
+  }
+
+  /** Compares 32 little-endian bytes with a limit; a mask hides what the highest bit says else. */
+  private static boolean isBelow(byte[] limit, byte[] number, int from, int mask) {
+    int i = 31;
+    int digit = number[from + i] & mask;
+    while (i > 0 && digit == (limit[i] & 0xff)) {
+      digit = number[from + --i] & 0xff;
+    }
+    return digit < (limit[i] & 0xff);
   }
 
   /** The eight points whose order divides eight have five different y. */
@@ -77,6 +87,14 @@ final class Ed25519Encoding {
     byte[] withoutSign = encoded.clone();
     withoutSign[31] &= 0x7f;
     return number(withoutSign);
+  }
+
+  private static byte[] littleEndian(BigInteger number) {
+    byte[] bytes = new byte[32];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = number.shiftRight(8 * i).byteValue();
+    }
+    return bytes;
   }
 
   private static BigInteger number(byte[] littleEndian) {

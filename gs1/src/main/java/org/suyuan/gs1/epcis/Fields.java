@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.json.Invalid;
@@ -42,7 +43,7 @@ final class Fields {
 
   @Nullable String text(String name) {
     JsonValue value = object.get(name);
-    return value == null ? null : string(value, at(name));
+    return value == null ? null : string(value, () -> at(name));
   }
 
   @Nullable String matching(String name, Pattern form, String expected) {
@@ -56,7 +57,7 @@ final class Fields {
 
   @Nullable String uri(String name) {
     JsonValue value = object.get(name);
-    return value == null ? null : uri(value, at(name));
+    return value == null ? null : uri(value, () -> at(name));
   }
 
   /** A URI that must be there; an empty text stands in after a fault. */
@@ -96,7 +97,7 @@ final class Fields {
 
   @Nullable String word(String name, Vocabulary vocabulary) {
     JsonValue value = object.get(name);
-    return value == null ? null : word(value, at(name), vocabulary);
+    return value == null ? null : word(value, () -> at(name), vocabulary);
   }
 
   List<String> uris(String name) {
@@ -137,7 +138,7 @@ final class Fields {
 
   @Nullable Fields object(String name) {
     JsonValue value = object.get(name);
-    return value == null ? null : object(value, at(name));
+    return value == null ? null : object(value, () -> at(name));
   }
 
   List<Fields> objects(String name) {
@@ -159,7 +160,8 @@ final class Fields {
     }
     List<T> list = new ArrayList<>();
     for (int i = 0; i < array.elements().size(); i++) {
-      T element = read.of(array.elements().get(i), at(name) + "/" + i);
+      int place = i;
+      T element = read.of(array.elements().get(i), () -> at(name) + "/" + place);
       if (element != null) {
         list.add(element);
       }
@@ -187,49 +189,50 @@ final class Fields {
     }
   }
 
-  private @Nullable String string(JsonValue value, String here) {
+  private @Nullable String string(JsonValue value, Supplier<String> here) {
     if (value instanceof JsonValue.Str text) {
       return text.value();
     }
-    faults.add(here, "a string", value);
+    faults.add(here.get(), "a string", value);
     return null;
   }
 
-  private @Nullable String uri(JsonValue value, String here) {
+  private @Nullable String uri(JsonValue value, Supplier<String> here) {
     String text = string(value, here);
     if (text == null || UriSyntax.isUri(text)) {
       return text;
     }
-    faults.add(here, "a URI with its scheme", text);
+    faults.add(here.get(), "a URI with its scheme", text);
     return null;
   }
 
-  private @Nullable String word(JsonValue value, String here, Vocabulary vocabulary) {
+  private @Nullable String word(JsonValue value, Supplier<String> here, Vocabulary vocabulary) {
     String text = string(value, here);
     if (text == null || vocabulary.has(text)) {
       return text;
     }
     if (!UriSyntax.isUri(text)) {
-      faults.add(here, "a standard word (" + vocabulary + ") or a URI", text);
+      faults.add(here.get(), "a standard word (" + vocabulary + ") or a URI", text);
       return null;
     }
     if (vocabulary.claims(text)) {
-      faults.add(here, "the bare word of the standard, or a URI outside GS1's own names", text);
+      faults.add(
+          here.get(), "the bare word of the standard, or a URI outside GS1's own names", text);
       return null;
     }
     return text;
   }
 
-  private @Nullable Fields object(JsonValue value, String here) {
+  private @Nullable Fields object(JsonValue value, Supplier<String> here) {
     if (value instanceof JsonValue.Obj members) {
-      return new Fields(members, here, faults);
+      return new Fields(members, here.get(), faults);
     }
-    faults.add(here, "an object", value);
+    faults.add(here.get(), "an object", value);
     return null;
   }
 
-  /** Takes one element of an array; null after a fault. */
+  /** Takes one element of an array; null after a fault, which alone needs its pointer. */
   interface Element<T> {
-    @Nullable T of(JsonValue value, String pointer);
+    @Nullable T of(JsonValue value, Supplier<String> pointer);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.json.JsonValue;
 
@@ -24,8 +23,6 @@ final class PreHash {
       (one, other) ->
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-
-  private static final Pattern CURIE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*:[^/\\s]\\S*");
 
   /** A remark for readers, which the hash leaves out. */
   private static final String COMMENT = "{http://www.w3.org/2000/01/rdf-schema#}comment";
@@ -270,8 +267,26 @@ final class PreHash {
   /** A GS1 identifier in its constrained canonical form, a CURIE expanded, other text unchanged. */
   private String anyUri(String text) {
     String trimmed = text.strip();
-    String full = CURIE.matcher(trimmed).matches() ? context.expanded(trimmed) : trimmed;
-    return Identifiers.canonical(full);
+    return Identifiers.canonical(isCurie(trimmed) ? context.expanded(trimmed) : trimmed);
+  }
+
+  /**
+   * Letters, digits and marks, a colon, and text without spaces that does not begin with a slash.
+   */
+  private static boolean isCurie(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || colon + 1 == text.length() || text.charAt(colon + 1) == '/') {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+      boolean mark = c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
+      if (i < colon ? !letter && (i == 0 || !mark) : c == ' ' || c >= '\t' && c <= '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable String word(@Nullable String value, Vocabulary vocabulary) {

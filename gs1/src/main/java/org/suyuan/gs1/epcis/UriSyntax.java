@@ -2,7 +2,14 @@ package org.suyuan.gs1.epcis;
 
 /** Whether a text is a URI with its scheme (RFC 3986); by hand, so that length costs no stack. */
 final class UriSyntax {
-  private static final String ALWAYS = "._~!$&'()*+,;=:@/?-";
+  /** Letters, digits, and what may stand anywhere after the scheme. */
+  private static final boolean[] ALWAYS = new boolean[128];
+
+  static {
+    for (char c = 0; c < ALWAYS.length; c++) {
+      ALWAYS[c] = isLetter(c) || isDigit(c) || "._~!$&'()*+,;=:@/?-".indexOf(c) >= 0;
+    }
+  }
 
   private UriSyntax() {}
 
@@ -14,14 +21,14 @@ final class UriSyntax {
     boolean inFragment = false;
     for (int i = colon + 1; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c < ALWAYS.length && ALWAYS[c]) {
+        continue;
+      }
       if (c == '#' && !inFragment) {
         inFragment = true;
       } else if (c == '%' && isHex(text, i + 1) && isHex(text, i + 2)) {
         i += 2;
-      } else if (!isLetter(c)
-          && !isDigit(c)
-          && ALWAYS.indexOf(c) < 0
-          && (inFragment || c != '[' && c != ']')) {
+      } else if (inFragment || c != '[' && c != ']') {
         return false;
       }
     }

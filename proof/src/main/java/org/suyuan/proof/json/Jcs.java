@@ -37,8 +37,7 @@ public final class Jcs {
     switch (value) {
       case Json.Obj(var members) -> {
         out.append('{');
-        // String.compareTo compares UTF-16 units, which is the order of RFC 8785 section 3.2.3.
-        Iterator<Map.Entry<String, Json>> each = new TreeMap<>(members).entrySet().iterator();
+        Iterator<Map.Entry<String, Json>> each = inOrder(members).entrySet().iterator();
         while (each.hasNext()) {
           Map.Entry<String, Json> member = each.next();
           string(member.getKey(), out);
@@ -65,6 +64,18 @@ public final class Jcs {
       case Json.Bool(boolean truth) -> out.append(truth);
       case Json.Null() -> out.append("null");
     }
+  }
+
+  /** String.compareTo compares UTF-16 units, which is the order of RFC 8785 section 3.2.3. */
+  private static Map<String, Json> inOrder(Map<String, Json> members) {
+    String before = "";
+    for (String name : members.keySet()) {
+      if (name.compareTo(before) < 0) {
+        return new TreeMap<>(members);
+      }
+      before = name;
+    }
+    return members;
   }
 
   private static void string(String text, StringBuilder out) {

@@ -62,7 +62,7 @@ public sealed interface Json {
     if (utf8.length > maxSize) {
       throw new Rejected("JSON of at most " + maxSize + " bytes expected, found " + utf8.length);
     }
-    return new StrictReader(Utf8.text(utf8)).document();
+    return new StrictReader(Utf8.text(utf8), true).document();
   }
 
   static Json parse(String text) {
@@ -75,7 +75,7 @@ public sealed interface Json {
       throw new Rejected(
           "JSON of at most " + maxSize + " characters expected, found " + text.length());
     }
-    return new StrictReader(text).document();
+    return new StrictReader(text, false).document();
   }
 
   /** As {@link #parse(byte[])}, for bytes that must hold an object. */

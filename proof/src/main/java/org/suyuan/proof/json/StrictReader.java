@@ -8,11 +8,17 @@ import org.suyuan.proof.Rejected;
 /** Recursive descent over one JSON text; every refusal names the character position. */
 final class StrictReader {
   private final String text;
+  private final boolean isUtf8;
   private int at;
   private int depth;
 
-  StrictReader(String text) {
+  /**
+   * @param isUtf8 whether the text was read from well-formed UTF-8, so that only escapes can bring
+   *     lone surrogates into it
+   */
+  StrictReader(String text, boolean isUtf8) {
     this.text = text;
+    this.isUtf8 = isUtf8;
   }
 
   Json document() {
@@ -101,7 +107,10 @@ final class StrictReader {
     }
     String rest = text.substring(start, at);
     at++;
-    return sound(unescaped == null ? rest : unescaped.append(rest).toString());
+    if (unescaped == null) {
+      return isUtf8 ? rest : sound(rest);
+    }
+    return sound(unescaped.append(rest).toString());
   }
 
   private String sound(String string) {

@@ -1,6 +1,5 @@
 package org.suyuan.proof.statement;
 
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.proof.Base64Url;
@@ -26,6 +25,8 @@ public record Claims(
     StatementType type,
     @Nullable Hash body,
     Json.@Nullable Obj content) {
+  private static final Set<String> OF_REGISTRY = Set.of("aud", "content", "iat", "iss", "type");
+  private static final Set<String> OF_OTHERS = Set.of("aud", "body", "iat", "iss", "type");
   private static final long MAX_IAT = (1L << 53) - 1;
 
   public Claims {
@@ -51,8 +52,7 @@ public record Claims(
       throw new Rejected("Expected a payload that is its own canonical text (RFC 8785).");
     }
     StatementType type = Worded.read(StatementType.class, text(claims, "type"));
-    Set<String> names = new LinkedHashSet<>(Set.of("aud", "iat", "iss", "type"));
-    names.add(type.isRegistry() ? "content" : "body");
+    Set<String> names = type.isRegistry() ? OF_REGISTRY : OF_OTHERS;
     if (!claims.members().keySet().equals(names)) {
       throw new Rejected("Expected exactly the claims " + names + ".");
     }

@@ -1,6 +1,5 @@
 package org.suyuan.proof.statement;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.suyuan.proof.json.Utf8;
@@ -17,6 +16,9 @@ public final class Closing {
   public static final Set<String> QUANTITY_LISTS =
       Set.of("/quantityList", "/childQuantityList", "/inputQuantityList", "/outputQuantityList");
 
+  private static final byte[] VALUE = {2};
+  private static final byte[] END_OF_PATH = {0};
+
   private Closing() {}
 
   /** Whether an array at this path closes element by element. */
@@ -26,25 +28,17 @@ public final class Closing {
 
   /** {@code SHA-256(0x02 ‖ salt ‖ text)}: an ordinary field's c, or an element's e. */
   public static Hash value(byte[] salt, String canonicalText) {
-    byte[] text = Utf8.bytes(canonicalText);
-    ByteBuffer data = ByteBuffer.allocate(1 + salt.length + text.length);
-    data.put((byte) 2).put(salt).put(text);
-    return TreeHash.sha256(data.array());
+    return TreeHash.sha256(VALUE, salt, Utf8.bytes(canonicalText));
   }
 
   /** {@code SHA-256(0x03 ‖ count ‖ root)}: the c of an identifier list; count below 2^32. */
   public static Hash list(long count, Hash root) {
-    ByteBuffer data = ByteBuffer.allocate(5 + Hash.SIZE);
-    data.put((byte) 3).putInt((int) count).put(root.bytes());
-    return TreeHash.sha256(data.array());
+    byte[] head = ByteBuffer.allocate(5).put((byte) 3).putInt((int) count).array();
+    return TreeHash.sha256(head, root.bytes());
   }
 
   /** The leaf hash of one field in the tree of the body. */
   public static Hash leaf(String path, Hash closed) {
-    var data = new ByteArrayOutputStream();
-    data.writeBytes(Utf8.bytes(path));
-    data.write(0);
-    data.writeBytes(closed.bytes());
-    return TreeHash.leaf(data.toByteArray());
+    return TreeHash.leaf(Utf8.bytes(path), END_OF_PATH, closed.bytes());
   }
 }

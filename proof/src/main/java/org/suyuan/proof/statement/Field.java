@@ -1,6 +1,7 @@
 package org.suyuan.proof.statement;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.TreeHash;
 
@@ -8,6 +9,9 @@ import org.suyuan.proof.tree.TreeHash;
 public sealed interface Field {
   /** The JSON Pointer of the member, for example {@code /eventTime}. */
   String path();
+
+  /** The canonical text of the value. */
+  String text();
 
   /** What everybody sees: c of docs/statement.md section 2. */
   Hash closed();
@@ -26,6 +30,11 @@ public sealed interface Field {
   /** A member that is shown as a whole or not at all. */
   record Ordinary(String path, Opening opening) implements Field {
     @Override
+    public String text() {
+      return opening.text();
+    }
+
+    @Override
     public Hash closed() {
       return opening.hash();
     }
@@ -35,6 +44,11 @@ public sealed interface Field {
   record Listed(String path, List<Opening> elements) implements Field {
     public Listed {
       elements = List.copyOf(elements);
+    }
+
+    @Override
+    public String text() {
+      return elements.stream().map(Opening::text).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The leaf hashes of the list's tree: each element's hash is the data of a leaf. */

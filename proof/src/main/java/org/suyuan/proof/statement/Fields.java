@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
@@ -43,6 +44,23 @@ public record Fields(List<Field> all) {
   /** The tree hash that the statement carries. */
   public Hash body() {
     return TreeHash.root(all.stream().map(f -> Closing.leaf(f.path(), f.closed())).toList());
+  }
+
+  /** SHA-256 of the document's canonical text (RFC 8785), put together from its fields. */
+  public Hash digest() {
+    var byName = new TreeMap<String, Field>();
+    all.forEach(field -> byName.put(name(field.path()), field));
+    var text = new StringBuilder();
+    byName.forEach((name, field) ->
+        text.append(text.isEmpty() ? '{' : ',')
+            .append(Jcs.text(Json.of(name)))
+            .append(':')
+            .append(field.text()));
+    return TreeHash.sha256(Utf8.bytes(text.isEmpty() ? "{}" : text.append('}').toString()));
+  }
+
+  private static String name(String path) {
+    return path.substring(1).replace("~1", "/").replace("~0", "~");
   }
 
   public Optional<Field> at(String path) {

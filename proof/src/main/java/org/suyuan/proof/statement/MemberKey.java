@@ -1,6 +1,7 @@
 package org.suyuan.proof.statement;
 
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,14 @@ public final class MemberKey {
 
   private final Algorithm algorithm;
   private final byte[] point;
+  private final @Nullable PublicKey ed25519;
   private final String kid;
 
   private MemberKey(Algorithm algorithm, byte[] point) {
-    boolean acceptable =
-        switch (algorithm) {
-          case ED25519 -> Ed25519.acceptableKey(point);
-          case ES256 -> Ecdsa.acceptableKey(point);
-        };
-    if (!acceptable) {
-      throw new Rejected(
-          "Expected a canonical " + algorithm.word() + " point that is not of small order.");
+    if (algorithm == Algorithm.ES256 && !Ecdsa.acceptableKey(point)) {
+      throw new Rejected("Expected a canonical ES256 point that is not of small order.");
     }
+    this.ed25519 = algorithm == Algorithm.ED25519 ? Ed25519.key(point) : null;
     this.algorithm = algorithm;
     this.point = point.clone();
     this.kid = Base64Url.encode(TreeHash.sha256(Jcs.bytes(jwk())).bytes());
@@ -106,10 +103,9 @@ public final class MemberKey {
 
   /** Whether the signature holds by the acceptance rules of docs/statement.md section 3. */
   public boolean verify(byte[] message, byte[] signature) {
-    return switch (algorithm) {
-      case ED25519 -> Ed25519.verify(point, message, signature);
-      case ES256 -> Ecdsa.verify(point, message, signature);
-    };
+    return ed25519 == null
+        ? Ecdsa.verify(point, message, signature)
+        : Ed25519.verify(ed25519, message, signature);
   }
 
   /** Whether the signature shows that this key's holder takes it as a member's key of a log. */

@@ -1,8 +1,6 @@
 package org.suyuan.proof.statement;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.suyuan.proof.Base64Url;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Utf8;
@@ -18,15 +16,15 @@ public final class Statement {
   public static final int MAX_SIZE = 16_384;
 
   private static final int SIGNATURE_SIZE = 64;
-  private static final Pattern HEADER =
-      Pattern.compile(
-          "\\{\"alg\":\"(Ed25519|ES256)\",\"kid\":\"([A-Za-z0-9_-]{43})\",\"typ\":\"suyuan\\+jws\"}");
+  private static final int KID_LENGTH = 43;
+  private static final String HEADER_END = "\",\"typ\":\"suyuan+jws\"}";
 
   private final String text;
   private final Algorithm algorithm;
   private final String kid;
   private final Claims claims;
   private final byte[] signature;
+  private final Hash leaf;
 
   private Statement(String text, Algorithm algorithm, String kid, Claims claims, byte[] signature) {
     this.text = text;
@@ -34,6 +32,7 @@ public final class Statement {
     this.kid = kid;
     this.claims = claims;
     this.signature = signature;
+    this.leaf = TreeHash.leaf(bytes());
   }
 
   /** As {@link #parse(String)}, from the bytes of a ledger entry. */
@@ -55,24 +54,32 @@ public final class Statement {
     if (parts.length != 3) {
       throw new Rejected("Expected three parts joined by dots, found " + parts.length + ".");
     }
-    Matcher header = HEADER.matcher(Utf8.text(Base64Url.decode(parts[0])));
-    if (!header.matches()) {
-      throw new Rejected("Expected the header with exactly alg, kid and typ suyuan+jws.");
+    String header = Utf8.text(Base64Url.decode(parts[0]));
+    for (Algorithm algorithm : Algorithm.values()) {
+      String begin = headerBegin(algorithm);
+      if (header.startsWith(begin)
+          && header.endsWith(HEADER_END)
+          && header.length() == begin.length() + KID_LENGTH + HEADER_END.length()) {
+        String kid = header.substring(begin.length(), begin.length() + KID_LENGTH);
+        Base64Url.decode(kid, Hash.SIZE);
+        return new Statement(
+            text,
+            algorithm,
+            kid,
+            Claims.parse(Base64Url.decode(parts[1])),
+            Base64Url.decode(parts[2], SIGNATURE_SIZE));
+      }
     }
-    Base64Url.decode(header.group(2), Hash.SIZE);
-    return new Statement(
-        text,
-        Worded.read(Algorithm.class, header.group(1)),
-        header.group(2),
-        Claims.parse(Base64Url.decode(parts[1])),
-        Base64Url.decode(parts[2], SIGNATURE_SIZE));
+    throw new Rejected("Expected the header with exactly alg, kid and typ suyuan+jws.");
+  }
+
+  private static String headerBegin(Algorithm algorithm) {
+    return "{\"alg\":\"" + algorithm.word() + "\",\"kid\":\"";
   }
 
   static Statement sign(Signer signer, Claims claims) {
     MemberKey key = signer.key();
-    String header =
-        "{\"alg\":\"%s\",\"kid\":\"%s\",\"typ\":\"suyuan+jws\"}"
-            .formatted(key.algorithm().word(), key.kid());
+    String header = headerBegin(key.algorithm()) + key.kid() + HEADER_END;
     String input =
         Base64Url.encode(header.getBytes(StandardCharsets.US_ASCII))
             + "."
@@ -119,7 +126,7 @@ public final class Statement {
 
   /** The leaf hash of the ledger entry. */
   public Hash leaf() {
-    return TreeHash.leaf(bytes());
+    return leaf;
   }
 
   /** The compact serialisation. */

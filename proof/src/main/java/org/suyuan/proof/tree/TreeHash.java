@@ -20,11 +20,11 @@ public final class TreeHash {
 
   private TreeHash() {}
 
-  /** SHA-256(0x00 ‖ entry). */
-  public static Hash leaf(byte[] entry) {
+  /** SHA-256(0x00 ‖ entry), of an entry in one or more parts. */
+  public static Hash leaf(byte[]... entry) {
     MessageDigest digest = SHA_256.get();
     digest.update(LEAF);
-    return Hash.owned(digest.digest(entry));
+    return hash(digest, entry);
   }
 
   /** SHA-256(0x01 ‖ left ‖ right). */
@@ -36,9 +36,16 @@ public final class TreeHash {
     return Hash.owned(digest.digest());
   }
 
-  /** Plain SHA-256, without a prefix. */
-  public static Hash sha256(byte[] bytes) {
-    return Hash.owned(SHA_256.get().digest(bytes));
+  /** Plain SHA-256, without a prefix, of these bytes in one or more parts. */
+  public static Hash sha256(byte[]... bytes) {
+    return hash(SHA_256.get(), bytes);
+  }
+
+  private static Hash hash(MessageDigest digest, byte[][] parts) {
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return Hash.owned(digest.digest());
   }
 
   /** The root over these leaf hashes; {@link #EMPTY_ROOT} when there are none. */

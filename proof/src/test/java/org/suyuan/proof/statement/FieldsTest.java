@@ -8,7 +8,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.suyuan.proof.Rejected;
+import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.tree.InclusionProof;
 import org.suyuan.proof.tree.NodeSource;
@@ -34,6 +37,18 @@ class FieldsTest {
     sha256.update(new byte[] {0, '/', 'a', 0});
     assertThat(close("{\"a\": {\"c\":2, \"b\":1.0}}").body().bytes())
         .isEqualTo(sha256.digest(closed));
+  }
+
+  /** The order of names is another one than that of paths, and a list stands in its elements. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"\\ufb33\":1.0,\"\\ud83d\\ude00\":2,\"b\":null,\"a/b\":[true],\"~\":5,\"~1\":\"\\n\",\"\":{\"y\":1,\"x\":2}}",
+        "{\"type\":\"ObjectEvent\",\"epcList\":[\"x:1\",\"x:2\"],\"quantityList\":[{\"uom\":\"KGM\",\"epcClass\":\"x:3\"}],\"childEPCs\":[]}"
+      })
+  void theDigestIsThatOfTheCanonicalText(String json) {
+    assertThat(close(json).digest()).isEqualTo(TreeHash.sha256(Jcs.bytes(Json.parse(json))));
   }
 
   @Test

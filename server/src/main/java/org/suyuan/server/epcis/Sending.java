@@ -75,7 +75,13 @@ class Sending {
       var name = idempotencyKey == null ? null : idempotencyKey + "/" + line.number();
       var vouched =
           members.examine(
-              standing, new Signed(sent.statement(), sent.event().bytes(), sent.secret(), name));
+              standing,
+              new Signed(
+                  sent.statement(),
+                  sent.event().bytes(),
+                  KernelJson.of(sent.event()),
+                  sent.secret(),
+                  name));
       return new Examined(line.number(), Draft.of(event(sent.event()), vouched), null);
     } catch (Refusal refusal) {
       return new Examined(line.number(), null, refusal);

@@ -2,7 +2,6 @@ package org.suyuan.server.members;
 
 import java.util.Objects;
 import org.suyuan.proof.Rejected;
-import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Fields;
 import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.statement.Statement;
@@ -34,15 +33,15 @@ final class Examination {
     }
     try {
       var secret = Secret.parse(line.secret());
-      var json = Json.parseObject(line.document());
-      var body = Fields.close(json, secret).body();
-      if (!Objects.equals(body, statement.claims().body())) {
+      var fields = Fields.close(line.json(), secret);
+      if (!Objects.equals(fields.body(), statement.claims().body())) {
         throw new Refusal(
             "body-mismatch",
             422,
             "The event closed under the secret does not give the body that was signed.");
       }
-      return Vouched.of(statement, line.document(), json, secret, line.idempotency());
+      return new Vouched(
+          statement, line.document(), line.json(), secret, fields.digest(), line.idempotency());
     } catch (Rejected malformed) {
       throw new Refusal("document-malformed", 422, String.valueOf(malformed.getMessage()));
     }

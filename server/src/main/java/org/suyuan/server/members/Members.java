@@ -112,9 +112,9 @@ public class Members {
           .map(document -> {
             var secret = Secret.random();
             var json = Json.parseObject(document);
-            var body = Fields.close(json, secret).body();
-            var statement = Statements.sign(key, ledger.origin(), member, now, type, body);
-            return Vouched.of(statement, document, json, secret, null);
+            var fields = Fields.close(json, secret);
+            var statement = Statements.sign(key, ledger.origin(), member, now, type, fields.body());
+            return new Vouched(statement, document, json, secret, fields.digest(), null);
           })
           .toList();
     } catch (Rejected malformed) {

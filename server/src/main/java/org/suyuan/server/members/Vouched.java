@@ -3,14 +3,12 @@ package org.suyuan.server.members;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.ItemName;
 import org.suyuan.proof.statement.Rights;
 import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.statement.Statement;
 import org.suyuan.proof.tree.Hash;
-import org.suyuan.proof.tree.TreeHash;
 
 /**
  * A statement whose form, signature and body hold, with its opening; whether its key and rights
@@ -27,16 +25,6 @@ public record Vouched(
     Secret secret,
     Hash digest,
     @Nullable String idempotency) {
-  static Vouched of(
-      Statement statement,
-      byte[] document,
-      Json.Obj json,
-      Secret secret,
-      @Nullable String idempotency) {
-    var digest = TreeHash.sha256(Jcs.bytes(json));
-    return new Vouched(statement, document, json, secret, digest, idempotency);
-  }
-
   String type() {
     return text("type");
   }

@@ -1,6 +1,5 @@
 package org.suyuan.server.store;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +32,7 @@ public class Bulk {
       return connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
-          .copyIn(rows.command(), new ByteArrayInputStream(rows.stream()), 1 << 16);
+          .copyIn(rows.command(), rows.stream(), 1 << 16);
     } catch (IOException impossible) {
       throw new SQLException("Rows in memory could not be read", impossible);
     }

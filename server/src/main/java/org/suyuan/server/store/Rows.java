@@ -1,13 +1,10 @@
 package org.suyuan.server.store;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +19,7 @@ public final class Rows {
 
   private final String copy;
   private final int columns;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private ByteBuffer out = ByteBuffer.allocate(1 << 16);
   private boolean isEmpty = true;
 
   /**
@@ -33,39 +29,32 @@ public final class Rows {
     this.copy =
         "copy %s (%s) from stdin (format binary)".formatted(table, String.join(", ", columns));
     this.columns = columns.length;
-    bytes.writeBytes(SIGNATURE);
+    out.put(SIGNATURE);
   }
 
-  private interface Part {
-    void write(DataOutputStream out) throws IOException;
-  }
-
-  private Rows write(Part part) {
-    try {
-      part.write(out);
-      return this;
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+  /** The buffer with room for so many bytes more. */
+  private ByteBuffer room(int more) {
+    if (out.remaining() < more) {
+      int size = Math.max(2 * out.capacity(), out.position() + more);
+      out = ByteBuffer.allocate(size).put(out.flip());
     }
+    return out;
   }
 
   public Rows row() {
     isEmpty = false;
-    return write(data -> data.writeShort(columns));
+    room(Short.BYTES).putShort((short) columns);
+    return this;
   }
 
   public Rows number(long value) {
-    return write(data -> {
-      data.writeInt(Long.BYTES);
-      data.writeLong(value);
-    });
+    room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
+    return this;
   }
 
   public Rows truth(boolean value) {
-    return write(data -> {
-      data.writeInt(1);
-      data.writeBoolean(value);
-    });
+    room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
+    return this;
   }
 
   /** Rounded to the microsecond. */
@@ -88,35 +77,28 @@ public final class Rows {
   }
 
   public Rows bytes(byte @Nullable [] value) {
-    return write(data -> {
-      if (value == null) {
-        data.writeInt(-1);
-      } else {
-        data.writeInt(value.length);
-        data.write(value);
-      }
-    });
+    if (value == null) {
+      room(Integer.BYTES).putInt(-1);
+    } else {
+      room(Integer.BYTES + value.length).putInt(value.length).put(value);
+    }
+    return this;
   }
 
   /** A {@code text[]}. */
   public Rows texts(Collection<String> values) {
-    List<byte[]> elements =
-        values.stream().map(value -> value.getBytes(StandardCharsets.UTF_8)).toList();
-    int size = elements.stream().mapToInt(element -> Integer.BYTES + element.length).sum();
-    return write(data -> {
-      data.writeInt((elements.isEmpty() ? 3 : 5) * Integer.BYTES + size);
-      data.writeInt(elements.isEmpty() ? 0 : 1); // dimensions
-      data.writeInt(0); // no null
-      data.writeInt(TEXT);
-      if (!elements.isEmpty()) {
-        data.writeInt(elements.size());
-        data.writeInt(1); // the first index
-      }
-      for (byte[] element : elements) {
-        data.writeInt(element.length);
-        data.write(element);
-      }
-    });
+    int begin = room(6 * Integer.BYTES).position();
+    out.putInt(0); // the length, which is known at the end
+    out.putInt(values.isEmpty() ? 0 : 1); // dimensions
+    out.putInt(0); // no null
+    out.putInt(TEXT);
+    if (!values.isEmpty()) {
+      out.putInt(values.size());
+      out.putInt(1); // the first index
+      values.forEach(this::text);
+    }
+    out.putInt(begin, out.position() - begin - Integer.BYTES);
+    return this;
   }
 
   boolean isEmpty() {
@@ -128,8 +110,8 @@ public final class Rows {
     return copy;
   }
 
-  byte[] stream() {
-    write(data -> data.writeShort(-1));
-    return bytes.toByteArray();
+  ByteArrayInputStream stream() {
+    room(Short.BYTES).putShort((short) -1);
+    return new ByteArrayInputStream(out.array(), 0, out.position());
   }
 }

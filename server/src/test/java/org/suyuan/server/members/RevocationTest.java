@@ -158,13 +158,15 @@ class RevocationTest {
             .formatted(UUID.randomUUID())
             .getBytes(StandardCharsets.UTF_8);
     var secret = Secret.random();
-    var body = Fields.close(Json.parseObject(document), secret).body();
+    var json = Json.parseObject(document);
+    var body = Fields.close(json, secret).body();
     Statement statement =
         Statements.sign(
             member.key(), ledger.origin(), member.id(), 1_772_323_200, StatementType.EPCIS, body);
     return new Signed(
         statement.toString(),
         document,
+        json,
         Base64.getUrlEncoder().withoutPadding().encodeToString(secret.bytes()),
         null);
   }

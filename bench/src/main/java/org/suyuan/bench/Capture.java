@@ -3,6 +3,7 @@ package org.suyuan.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,10 +28,10 @@ final class Capture {
    *
    * @param system statements a second
    * @param floor statements a second
-   * @param waits milliseconds until SEQUENCED, of each call
+   * @param waits until SEQUENCED and until public, of each call
    */
   private record Round(
-      double system, double floor, CpuTime systemCpu, CpuTime floorCpu, double[] waits) {}
+      double system, double floor, CpuTime systemCpu, CpuTime floorCpu, Posting.Waits waits) {}
 
   void run() throws Exception {
     try (var platform = Platform.start(options)) {
@@ -39,68 +40,74 @@ final class Capture {
       var api = platform.api();
       var origin = Api.text(api.get("/log"), "origin");
       var members = options.number("members", 8);
-      var load = new Load(origin, Sender.enrol(api, platform.administrator(), origin, members));
-      var postgres = platform.postgres();
-      var floor = new Floor(postgres);
-      var rounds = new ArrayList<Round>();
-      long bytes = 0;
-      int count = options.number("rounds", 5);
-      for (int round = -2; round < count; round++) { // the first two warm up
-        if (round == 0) {
-          bytes = postgres.bytes();
-        }
-        var one = round(platform, postgres, floor, load.batches(batches, batch), round + 2);
-        System.out.println((round < 0 ? "warm-up: " : "round " + (round + 1) + ": ") + text(one));
-        if (round >= 0) {
-          rounds.add(one);
-        }
+      var senders = Sender.enrol(api, platform.administrator(), origin, members);
+      var load = new Load(origin, senders);
+      int count = options.number("nodes", 0);
+      try (var nodes = count == 0 ? Nodes.NONE : Nodes.start(options, platform, senders, count)) {
+        run(platform, nodes, load);
       }
-      double stored = (postgres.bytes() - bytes) / ((double) batches * batch * count);
-      report(rounds, stored);
     }
   }
 
-  private Round round(
-      Platform platform, Postgres postgres, Floor floor, List<Batch> work, int number)
+  private void run(Platform platform, Nodes nodes, Load load) throws Exception {
+    var postgres = platform.postgres();
+    var floor = new Floor(postgres);
+    var rounds = new ArrayList<Round>();
+    long bytes = 0;
+    int count = options.number("rounds", 5);
+    for (int round = -2; round < count; round++) { // the first two warm up
+      if (round == 0) {
+        bytes = postgres.bytes();
+      }
+      var one = round(platform, nodes, floor, load.batches(batches, batch), round + 2);
+      System.out.println((round < 0 ? "warm-up: " : "round " + (round + 1) + ": ") + text(one));
+      if (round >= 0) {
+        rounds.add(one);
+      }
+    }
+    double stored = (postgres.bytes() - bytes) / ((double) batches * batch * count);
+    report(rounds, stored);
+  }
+
+  private Round round(Platform platform, Nodes nodes, Floor floor, List<Batch> work, int number)
       throws Exception {
     var api = platform.api();
-    long before = Posting.size(api);
-    var cpu = CpuTime.now(platform, postgres);
-    long begun = System.nanoTime();
-    double[] waits = new Posting(platform.address()).send(work, connections);
-    double system = perSecond(begun);
+    var postgres = platform.postgres();
+    long before = Posting.published(api);
+    var cpu = CpuTime.now(platform, postgres, nodes);
+    var waits = new Posting(platform.address()).send(work, connections, options.number("rate", 0));
     Thread.sleep(500); // what is still being written belongs to it
-    var systemCpu = CpuTime.now(platform, postgres).since(cpu);
-    if (Posting.size(api) - before != (long) batches * batch) {
+    var systemCpu = CpuTime.now(platform, postgres, nodes).since(cpu);
+    if (Posting.published(api) - before != (long) batches * batch) {
       throw new IllegalStateException("The log has not grown by what was sent.");
     }
-    cpu = CpuTime.now(platform, postgres);
-    begun = System.nanoTime();
+    nodes.awaitCopies(api, before + (long) batches * batch);
+    cpu = CpuTime.now(platform, postgres, nodes);
+    long begun = System.nanoTime();
     floor.take(work, connections, (long) number * batches * batch);
-    double bare = perSecond(begun);
+    double bare = batches * batch * 1e9 / (System.nanoTime() - begun);
     Thread.sleep(500);
-    var floorCpu = CpuTime.now(platform, postgres).since(cpu);
-    return new Round(system, bare, systemCpu, floorCpu, waits);
-  }
-
-  private double perSecond(long begun) {
-    return batches * batch * 1e9 / (System.nanoTime() - begun);
+    var floorCpu = CpuTime.now(platform, postgres, nodes).since(cpu);
+    return new Round(batches * batch / waits.all(), bare, systemCpu, floorCpu, waits);
   }
 
   private String text(Round round) {
     return String.format(
         Locale.ROOT,
-        "system %.0f/s, floor %.0f/s, ratio %.2f; CPU µs: client %.0f, server %.0f, PostgreSQL %.0f, floor %.0f + %.0f; p50 %.0f ms, p99 %.0f ms",
+        "system %.0f/s, floor %.0f/s, ratio %.2f; CPU µs: client %.0f, server %.0f, PostgreSQL %.0f, nodes %.0f, floor %.0f + %.0f; p50 %.0f ms, p99 %.0f ms, public p50 %.0f ms, p99 %.0f ms",
         round.system(),
         round.floor(),
         round.system() / round.floor(),
         micros(round.systemCpu().client()),
         micros(round.systemCpu().server()),
         micros(round.systemCpu().postgres()),
+        micros(round.systemCpu().nodes()),
         micros(round.floorCpu().client()),
         micros(round.floorCpu().postgres()),
-        Figures.of(round.waits()).median(),
-        Figures.of(round.waits()).at(0.99));
+        Figures.of(round.waits().sequenced()).median(),
+        Figures.of(round.waits().sequenced()).at(0.99),
+        Figures.of(round.waits().published()).median(),
+        Figures.of(round.waits().published()).at(0.99));
   }
 
   private double micros(double seconds) {
@@ -132,9 +139,20 @@ final class Capture {
         round -> micros(round.systemCpu().postgres()));
     line("floor, verifying, CPU µs", rounds, "%.1f", round -> micros(round.floorCpu().client()));
     line("floor, PostgreSQL, CPU µs", rounds, "%.1f", round -> micros(round.floorCpu().postgres()));
-    line("p50 to SEQUENCED, ms", rounds, "%.0f", round -> Figures.of(round.waits()).median());
-    line("p99 to SEQUENCED, ms", rounds, "%.0f", round -> Figures.of(round.waits()).at(0.99));
+    line("nodes, CPU µs/statement", rounds, "%.1f", round -> micros(round.systemCpu().nodes()));
+    waits("SEQUENCED", rounds, Posting.Waits::sequenced);
+    waits("public", rounds, Posting.Waits::published); // with nodes, that is WITNESSED
     System.out.printf(Locale.ROOT, "| bytes stored per statement | %.0f |%n", stored);
+  }
+
+  private static void waits(
+      String step, List<Round> rounds, Function<Posting.Waits, double[]> taken) {
+    line("p50 to " + step + ", ms", rounds, "%.0f", one -> of(one, taken).median());
+    line("p99 to " + step + ", ms", rounds, "%.0f", one -> of(one, taken).at(0.99));
+  }
+
+  private static Figures of(Round round, Function<Posting.Waits, double[]> taken) {
+    return Figures.of(taken.apply(round.waits()));
   }
 
   private static void line(

@@ -11,23 +11,29 @@ import java.util.stream.Stream;
  *
  * @param client this process, in which the load and the floor run
  * @param postgres the postmaster, its children and those that have ended
+ * @param nodes all of them
  */
-record CpuTime(double client, double server, double postgres) {
+record CpuTime(double client, double server, double postgres, double nodes) {
   private static final double TICKS = 100; // USER_HZ, the same on every Linux
 
-  static CpuTime now(Platform platform, Postgres database) throws IOException {
+  static CpuTime now(Platform platform, Postgres database, Nodes nodes) throws IOException {
     return new CpuTime(
         spent(ProcessHandle.current().pid(), false),
         spent(platform.pid(), false),
-        withChildren(database.pid()));
+        withChildren(database.pid()),
+        nodes.cpu());
   }
 
   CpuTime since(CpuTime before) {
-    return new CpuTime(client - before.client, server - before.server, postgres - before.postgres);
+    return new CpuTime(
+        client - before.client,
+        server - before.server,
+        postgres - before.postgres,
+        nodes - before.nodes);
   }
 
   double all() {
-    return client + server + postgres;
+    return client + server + postgres + nodes;
   }
 
   private static double withChildren(long postmaster) throws IOException {
@@ -45,6 +51,10 @@ record CpuTime(double client, double server, double postgres) {
 
   private static boolean isProcess(Path path) {
     return Character.isDigit(path.getFileName().toString().charAt(0));
+  }
+
+  static double spent(long pid) throws IOException {
+    return spent(pid, false);
   }
 
   private static double spent(long pid, boolean withEndedChildren) throws IOException {

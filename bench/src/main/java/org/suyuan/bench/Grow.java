@@ -48,7 +48,7 @@ final class Grow {
       for (int done = 0; done < steps; done++) {
         var work = load.batches(step / batch, batch);
         if (done * RECORDS / steps != (done - 1) * RECORDS / steps || done == 0) {
-          posting.send(load.records(followed, done == 0), connections);
+          posting.send(load.records(followed, done == 0), connections, 0);
         }
         line(platform, posting, floor, work, done, empty, begun);
       }
@@ -66,12 +66,10 @@ final class Grow {
       long begun)
       throws Exception {
     var postgres = platform.postgres();
-    var cpu = CpuTime.now(platform, postgres);
+    var cpu = CpuTime.now(platform, postgres, Nodes.NONE);
+    double system = step / posting.send(work, connections, 0).all();
+    var spent = CpuTime.now(platform, postgres, Nodes.NONE).since(cpu);
     long from = System.nanoTime();
-    posting.send(work, connections);
-    double system = step * 1e9 / (System.nanoTime() - from);
-    var spent = CpuTime.now(platform, postgres).since(cpu);
-    from = System.nanoTime();
     floor.take(work, connections, (long) done * step);
     double bare = step * 1e9 / (System.nanoTime() - from);
     long all = (done + 1L) * step;

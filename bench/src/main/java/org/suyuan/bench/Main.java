@@ -9,7 +9,8 @@ public final class Main {
   private static final String USAGE =
       """
       java -jar bench.jar capture   rate of taking signed statements, against its floor
-          --statements 20000 a round, --rounds 5, --batch 500, --connections 4, --members 8
+          --statements 20000 a round, --rounds 5, --batch 500, --connections 4, --members 8,
+          --nodes 0 that cosign and keep copies, --rate 0 statements a second (0: as fast as it goes)
       java -jar bench.jar grow      rate, floor and bytes while the ledger grows; then, as trace
           --to 1000000, in steps of --statements 50000, --batch 2000, --connections 4, --members 8
       java -jar bench.jar trace     journeys and bundles of goods with 30 records, against the bare SQL

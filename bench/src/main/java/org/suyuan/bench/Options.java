@@ -1,5 +1,6 @@
 package org.suyuan.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ final class Options {
           "connections",
           "members",
           "rounds",
+          "rate",
+          "nodes",
           "to",
           "reads");
 
@@ -51,12 +54,14 @@ final class Options {
     return given.getOrDefault(name, otherwise);
   }
 
-  /** The server's jar: the one named, or what the build of this very jar has made beside it. */
+  /** The server's jar: the one named, or what the build of this very jar has made. */
   Path server() {
     var named = given.get("server");
-    if (named != null) {
-      return Path.of(named);
-    }
+    return named == null ? jar("server", "-app.jar") : Path.of(named);
+  }
+
+  /** The jar of a module whose name ends so, made by the build of this very jar. */
+  Path jar(String module, String end) {
     var here = Path.of(Options.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     var root = here;
     while (root != null && !Files.isRegularFile(root.resolve("mvnw"))) {
@@ -64,16 +69,16 @@ final class Options {
     }
     var target = here.toString().contains("/target/quick/") ? "target/quick" : "target";
     if (root == null) {
-      throw new IllegalArgumentException("Name the server's jar with --server.");
+      throw new IllegalArgumentException("Start this from the folder of its build.");
     }
-    var folder = root.resolve("server").resolve(target);
+    var folder = root.resolve(module).resolve(target);
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.toString().endsWith("-app.jar"))
+          .filter(file -> file.toString().endsWith(end))
           .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("No server's jar in " + folder));
-    } catch (java.io.IOException absent) {
-      throw new IllegalArgumentException("No server's jar in " + folder, absent);
+          .orElseThrow(() -> new IllegalArgumentException("No *%s in %s".formatted(end, folder)));
+    } catch (IOException absent) {
+      throw new IllegalArgumentException("No *%s in %s".formatted(end, folder), absent);
     }
   }
 }

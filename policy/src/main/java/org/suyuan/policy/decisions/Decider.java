@@ -60,7 +60,8 @@ public final class Decider {
     missingFor(ruling, missing);
     Result result = ruling.result();
     boolean settled = missing.isEmpty();
-    for (Candidate earlier : candidates.reversed().subList(1, candidates.size())) {
+    for (int i = candidates.size() - 2; i >= 0; i--) {
+      Candidate earlier = candidates.get(i);
       if (!settled || !earlier.result().equals(result)) {
         settled = false;
         earlier.row().condition().missing(facts, missing);
@@ -101,8 +102,10 @@ public final class Decider {
   }
 
   private void missingFor(Candidate candidate, BitSet missing) {
-    BitSet needs = candidate.row().needs();
-    needs.stream().filter(slot -> !facts.knows(slot)).forEach(missing::set);
+    if (candidate.result() == Result.OPEN) {
+      BitSet needs = candidate.row().needs();
+      needs.stream().filter(slot -> !facts.knows(slot)).forEach(missing::set);
+    }
   }
 
   private List<FactKind> kinds(BitSet slots) {

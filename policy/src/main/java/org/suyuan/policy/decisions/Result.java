@@ -1,5 +1,6 @@
 package org.suyuan.policy.decisions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.suyuan.policy.facts.Facts;
@@ -8,6 +9,7 @@ import org.suyuan.policy.packs.Liable;
 import org.suyuan.policy.packs.Pack;
 import org.suyuan.policy.packs.Row;
 import org.suyuan.policy.packs.Ruling;
+import org.suyuan.policy.remedies.Intent;
 import org.suyuan.policy.remedies.Option;
 
 /**
@@ -37,11 +39,13 @@ public record Result(Outcome outcome, List<Option> options, Liable liable) {
   private static Result granted(Pack pack, Guarantee guarantee, Ruling.Grant grant, Facts facts) {
     var rounding = pack.header().rounding();
     var cap = guarantee.cap().map(amount -> amount.of(pack.line(), facts, rounding));
-    List<Option> options =
-        grant.options().stream()
-            .map(intents -> Option.of(intents, pack.line(), facts, rounding, cap))
-            .filter(Option::isWorthSomething)
-            .toList();
+    List<Option> options = new ArrayList<>(grant.options().size());
+    for (List<Intent> intents : grant.options()) {
+      Option option = Option.of(intents, pack.line(), facts, rounding, cap);
+      if (option.isWorthSomething()) {
+        options.add(option);
+      }
+    }
     return options.isEmpty() ? DENIED : new Result(Outcome.GRANT, options, grant.liable());
   }
 

@@ -57,15 +57,20 @@ public record Option(List<Remedy> remedies, boolean limited) {
 
   /** Whether there is anything in it: an amount above zero, or something that is done. */
   public boolean isWorthSomething() {
-    return remedies.stream()
-        .anyMatch(remedy ->
-            switch (remedy) {
-              case Remedy.Paid paid -> paid.amount().isPositive();
-              case Remedy.SendBack goods -> false;
-              case Remedy.Keep goods -> false;
-              case Remedy.Done done -> true;
-              case Remedy.Reship goods -> true;
-            });
+    for (Remedy remedy : remedies) {
+      boolean worth =
+          switch (remedy) {
+            case Remedy.Paid paid -> paid.amount().isPositive();
+            case Remedy.SendBack goods -> false;
+            case Remedy.Keep goods -> false;
+            case Remedy.Done done -> true;
+            case Remedy.Reship goods -> true;
+          };
+      if (worth) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The money of these kinds together. */

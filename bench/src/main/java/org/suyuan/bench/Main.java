@@ -2,6 +2,7 @@ package org.suyuan.bench;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.util.Arrays;
+import org.suyuan.bench.decide.Decide;
 import org.suyuan.proof.Ed25519;
 
 /** {@code java -jar bench.jar COMMAND [--name value]…}; what there is, {@link #USAGE} says. */
@@ -15,6 +16,8 @@ public final class Main {
           --to 1000000, in steps of --statements 50000, --batch 2000, --connections 4, --members 8
       java -jar bench.jar trace     journeys and bundles of goods with 30 records, against the bare SQL
           the same, --to 100000 will do, --reads 2000
+      java -jar bench.jar decide    decisions a second and core, against the same rules written by hand
+          --policies policies/cn
 
       For all: --server JAR (default: the one of this build), --data DIR (a new folder, removed afterwards),
       --heap 512m, --jvm "OPTIONS" of the server.
@@ -32,6 +35,7 @@ public final class Main {
       var options = new Options(Arrays.asList(arguments).subList(1, arguments.length));
       switch (arguments[0]) {
         case "capture" -> new Capture(options).run();
+        case "decide" -> Decide.run(options.text("policies", "policies/cn"));
         case "grow", "trace" -> new Grow(options).run();
         default -> throw new IllegalArgumentException("What is " + arguments[0] + "?");
       }

@@ -25,7 +25,8 @@ final class Options {
           "rate",
           "nodes",
           "to",
-          "reads");
+          "reads",
+          "policies");
 
   private final Map<String, String> given = new HashMap<>();
 

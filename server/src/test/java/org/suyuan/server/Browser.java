@@ -51,15 +51,16 @@ public final class Browser {
   public static final Look PHONE = new Look("zh-CN", ColorScheme.LIGHT, 390, 844);
   public static final Look DESKTOP = new Look("en-GB", ColorScheme.LIGHT, 1280, 800);
 
-  /** Both languages, light and dark, on a phone and on a desktop. */
+  /**
+   * Both languages, light and dark, on a phone and on a desktop: every two of these meet once. What
+   * breaks a page is one of them or two together; all eight would take twice as long.
+   */
   public static Stream<Look> looks() {
-    return Stream.of("zh-CN", "en-GB")
-        .flatMap(language ->
-            Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                .flatMap(scheme ->
-                    Stream.of(
-                        new Look(language, scheme, 390, 844),
-                        new Look(language, scheme, 1280, 800))));
+    return Stream.of(
+        PHONE,
+        new Look("zh-CN", ColorScheme.DARK, 1280, 800),
+        new Look("en-GB", ColorScheme.DARK, 390, 844),
+        DESKTOP);
   }
 
   public static Visit visit(Look look) {

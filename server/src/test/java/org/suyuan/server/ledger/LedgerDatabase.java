@@ -53,6 +53,7 @@ public final class LedgerDatabase implements AutoCloseable {
         .dataSource(
             log.database.url(), log.database.owner().user(), log.database.owner().password())
         .locations("classpath:db/migration/ledger")
+        .table("flyway_schema_history_ledger") // as a server does it
         .placeholders(Map.of("app", log.database.app().user()))
         .load()
         .migrate();

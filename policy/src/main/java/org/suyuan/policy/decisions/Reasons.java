@@ -7,7 +7,10 @@ import org.suyuan.policy.facts.FactKind;
 import org.suyuan.policy.facts.Facts;
 import org.suyuan.policy.facts.Language;
 import org.suyuan.policy.facts.Texts;
+import org.suyuan.policy.packs.Guarantee;
 import org.suyuan.policy.packs.Liable;
+import org.suyuan.policy.packs.Pack;
+import org.suyuan.policy.packs.Row;
 import org.suyuan.policy.remedies.Option;
 import org.suyuan.policy.remedies.Remedy;
 
@@ -26,6 +29,12 @@ public final class Reasons {
   /** Several lines; each says one thing. */
   public static String of(Decision decision, Language language) {
     return String.join("\n", new Reasons(decision, language).lines());
+  }
+
+  /** What a row says before there is a case: facts stand by their names. */
+  public static String inGeneral(Pack pack, Guarantee guarantee, Row row, Language language) {
+    return new Spoken(pack.header().zone(), pack.book(), language)
+        .filled(row.says().in(language), guarantee.rules().names(), Facts.none(pack.book()));
   }
 
   private List<String> lines() {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.policy.conditions.Operand;
 import org.suyuan.policy.conditions.Quantity;
+import org.suyuan.policy.conditions.Wording;
 import org.suyuan.policy.facts.FactBook;
 import org.suyuan.policy.facts.FactKind;
 import org.suyuan.policy.facts.FactType;
@@ -36,16 +37,30 @@ record Spoken(ZoneId zone, FactBook book, Language language) {
   private String operand(@Nullable Operand operand, Facts facts) {
     return switch (operand) {
       case Operand.Number(FactType type, Quantity quantity) ->
-          quantity.known(facts) ? number(type, quantity.of(facts)) : unknown();
-      case Operand.Word word -> Objects.requireNonNullElse(word.wording().of(facts), unknown());
+          quantity.known(facts) ? number(type, quantity.of(facts)) : unknown(quantity);
+      case Operand.Word word ->
+          Objects.requireNonNullElseGet(word.wording().of(facts), () -> unknown(word.wording()));
       case Operand.Words words -> String.join(", ", words.words().stream().sorted().toList());
       case Operand.Opaque opaque -> unknown();
       case null -> unknown();
     };
   }
 
+  private String unknown(Quantity quantity) {
+    return quantity instanceof Quantity.Fact(int slot) ? name(slot) : unknown();
+  }
+
+  private String unknown(Wording wording) {
+    return wording instanceof Wording.Fact(int slot) ? name(slot) : unknown();
+  }
+
+  private String name(int slot) {
+    return book.kinds().get(slot).names().in(language);
+  }
+
+  /** What is computed, before it can be: in all rules the end of a window. */
   private String unknown() {
-    return new Texts("未知", "unknown").in(language);
+    return new Texts("期限届满时", "the end of that time").in(language);
   }
 
   String value(FactType type, Facts facts, FactKind kind) {

@@ -53,13 +53,24 @@ public final class PackReader {
     try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
-    SequencedMap<String, Tree> whole = new LinkedHashMap<>();
+    SequencedMap<String, String> texts = new LinkedHashMap<>();
     for (Path file : files) {
-      String name = String.valueOf(file.getFileName());
-      Fields.named("a file of rules", Yaml.read(name, Files.readString(file)))
-          .forEach((key, tree) -> whole.merge(key, tree, PackReader::joined));
+      texts.put(String.valueOf(file.getFileName()), Files.readString(file));
     }
-    return read(new Tree.Members(whole, new Place(folder.toString(), 1)));
+    return files(folder.toString(), texts);
+  }
+
+  /**
+   * As {@link #folder}, from the texts of files by their names.
+   *
+   * @param where what the whole is called when something is wrong with it
+   */
+  public static Pack files(String where, SequencedMap<String, String> texts) {
+    SequencedMap<String, Tree> whole = new LinkedHashMap<>();
+    texts.forEach((name, text) ->
+        Fields.named("a file of rules", Yaml.read(name, text))
+            .forEach((key, tree) -> whole.merge(key, tree, PackReader::joined)));
+    return read(new Tree.Members(whole, new Place(where, 1)));
   }
 
   private static Tree joined(Tree one, Tree more) {

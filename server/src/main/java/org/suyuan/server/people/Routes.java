@@ -75,6 +75,10 @@ public final class Routes {
 
     all.add(api(GET, "/epcis/openapi.yaml").as(Route.Crowd.FILES));
 
+    // What the shop promises.
+    all.add(page(GET, "/services/**"));
+    all.add(api(GET, "/api/services/**"));
+
     // Machines of alliance members.
     all.add(api(GET, "/epcis/**", MEMBER));
     all.add(api(OPTIONS, "/epcis/**", MEMBER));

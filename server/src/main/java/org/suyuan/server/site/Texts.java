@@ -62,6 +62,14 @@ public final class Texts {
     return ((MessageFormat) pattern.clone()).format(values);
   }
 
+  /** What the rules themselves say in both languages. */
+  String in(org.suyuan.policy.facts.Texts both) {
+    return switch (language) {
+      case ZH -> both.zh();
+      case EN -> both.en();
+    };
+  }
+
   /**
    * The word for an enum constant, under the key {@code type.constant} in lower case: {@code
    * verdict.holds}.

@@ -5,7 +5,17 @@
  * site.piece}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"base", "store", "people", "ledger", "trace", "orders"})
+@ApplicationModule(
+    allowedDependencies = {
+      "base",
+      "store",
+      "people",
+      "ledger",
+      "members",
+      "trace",
+      "orders",
+      "guarantees"
+    })
 package org.suyuan.server.site;
 
 import org.jspecify.annotations.NullMarked;

@@ -44,6 +44,12 @@ class SitePagesTest {
       visit.open(address + "/ledger", 200);
       visit.holdsUp();
       visit.shoot("ledger");
+      visit.open(address + "/services?stage=after", 200);
+      visit.holdsUp();
+      visit.shoot("services");
+      visit.page().locator("article h2 a").first().click();
+      visit.holdsUp();
+      visit.shoot("service");
       visit.open(address + "/styleguide", 200);
       visit.page().locator("img").all().forEach(map -> map.scrollIntoViewIfNeeded());
       visit.holdsUp();

@@ -93,6 +93,10 @@ public final class Routes {
     all.add(api(POST, "/orders", ADMIN, MERCHANT));
     all.add(api(PUT, "/orders/*/state", ADMIN, MERCHANT));
 
+    // The books.
+    all.add(api(GET, "/accounts", OPERATOR, ADMIN));
+    all.add(api(GET, "/accounts/totals", OPERATOR, ADMIN));
+
     // The desk.
     all.add(api(POST, "/session"));
     all.add(api(DELETE, "/session", peoplesRoles()));

@@ -1,12 +1,22 @@
 package org.suyuan.gs1.epcis;
 
+import static org.suyuan.gs1.epcis.HashDeviation.ABBREVIATIONS_KEPT;
+import static org.suyuan.gs1.epcis.HashDeviation.PARENT_FIRST;
+import static org.suyuan.gs1.epcis.HashDeviation.TEXTS_AS_NUMBERS;
+import static org.suyuan.gs1.epcis.HashDeviation.TIMES_CUT;
+import static org.suyuan.gs1.epcis.HashDeviation.TRANSFERS_BEHIND_SENSORS;
+import static org.suyuan.gs1.epcis.HashDeviation.TYPE_BEHIND;
+import static org.suyuan.gs1.epcis.HashDeviation.URNS_KEPT;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.json.JsonValue;
 
@@ -23,6 +33,8 @@ final class PreHash {
       (one, other) ->
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,15})?");
 
   /** A remark for readers, which the hash leaves out. */
   private static final String COMMENT = "{http://www.w3.org/2000/01/rdf-schema#}comment";
@@ -56,20 +68,23 @@ final class PreHash {
 
   private final Event event;
   private final Context context;
+  private final Context abbreviations;
+  private final Set<HashDeviation> deviations;
   private final StringBuilder out = new StringBuilder();
 
-  PreHash(Event event) {
+  PreHash(Event event, Set<HashDeviation> deviations) {
     this.event = event;
+    this.deviations = deviations;
     this.context = Context.of(event.context());
+    this.abbreviations = has(ABBREVIATIONS_KEPT) ? Context.of(null) : context;
   }
 
   String text() {
     pair("eventType", event.type());
-    pair("eventTime", event.eventTime().inMilliseconds());
+    pair("eventTime", time(event.eventTime()));
     pair("eventTimeZoneOffset", event.eventTimeZoneOffset());
     out.append(sorted(event.certificationInfo(), uri -> one("certificationInfo", uri(uri))));
-    list("epcList", event.epcList(), epc -> one("epc", uri(epc)));
-    pair("parentID", uri(event.parentID()));
+    things();
     list("inputEPCList", event.inputEPCList(), epc -> one("epc", uri(epc)));
     list("childEPCs", event.childEPCs(), epc -> one("epc", uri(epc)));
     list("quantityList", event.quantityList(), this::quantity);
@@ -85,14 +100,52 @@ final class PreHash {
     persistentDisposition(PersistentDisposition.of(event));
     place("readPoint", event.readPoint());
     place("bizLocation", event.bizLocation());
+    if (has(TRANSFERS_BEHIND_SENSORS)) {
+      list("sensorElementList", event.sensorElementList(), this::sensorElement);
+      transactions();
+      destinations();
+      ilmd();
+      sources();
+    } else {
+      transactions();
+      sources();
+      destinations();
+      list("sensorElementList", event.sensorElementList(), this::sensorElement);
+      ilmd();
+    }
+    return out.append(extensions(ownExtensions())).toString();
+  }
+
+  private boolean has(HashDeviation deviation) {
+    return deviations.contains(deviation);
+  }
+
+  private void things() {
+    if (has(PARENT_FIRST)) {
+      pair("parentID", uri(event.parentID()));
+    }
+    list("epcList", event.epcList(), epc -> one("epc", uri(epc)));
+    if (!has(PARENT_FIRST)) {
+      pair("parentID", uri(event.parentID()));
+    }
+  }
+
+  private void transactions() {
     list("bizTransactionList", event.bizTransactionList(), this::bizTransaction);
+  }
+
+  private void sources() {
     list("sourceList", event.sourceList(), one -> endpoint(one, "source"));
+  }
+
+  private void destinations() {
     list("destinationList", event.destinationList(), one -> endpoint(one, "destination"));
-    list("sensorElementList", event.sensorElementList(), this::sensorElement);
+  }
+
+  private void ilmd() {
     if (!event.ilmd().isEmpty()) {
       out.append("ilmd").append(extensions(event.ilmd()));
     }
-    return out.append(extensions(ownExtensions())).toString();
   }
 
   private List<Extension> ownExtensions() {
@@ -151,13 +204,19 @@ final class PreHash {
   }
 
   private String bizTransaction(BizTransaction one) {
-    return one("type", word(one.type(), Vocabulary.BIZ_TRANSACTION_TYPE))
-        + one("bizTransaction", uri(one.bizTransaction()));
+    return typed(
+        one("type", word(one.type(), Vocabulary.BIZ_TRANSACTION_TYPE)),
+        one("bizTransaction", uri(one.bizTransaction())));
   }
 
   private String endpoint(Endpoint one, String name) {
-    return one("type", word(one.type(), Vocabulary.SOURCE_DESTINATION_TYPE))
-        + one(name, uri(one.id()));
+    return typed(
+        one("type", word(one.type(), Vocabulary.SOURCE_DESTINATION_TYPE)),
+        one(name, uri(one.id())));
+  }
+
+  private String typed(String type, String thing) {
+    return has(TYPE_BEHIND) ? thing + type : type + thing;
   }
 
   private String sensorElement(SensorElement element) {
@@ -198,8 +257,8 @@ final class PreHash {
       case "type" -> expanded(text, Vocabulary.MEASUREMENT_TYPE);
       case "exception" -> expanded(text, Vocabulary.ALERT_TYPE);
       case "component" -> expanded(text, Vocabulary.COMPONENT);
-      case "time" -> Timestamp.of(text).map(Timestamp::inMilliseconds).orElse(text);
-      case "stringValue", "hexBinaryValue", "uom" -> text;
+      case "time" -> Timestamp.of(text).map(this::written).orElse(text);
+      case "stringValue", "hexBinaryValue", "uom" -> plain(text);
       default -> value instanceof JsonValue.Str ? anyUri(text) : text;
     };
   }
@@ -244,20 +303,30 @@ final class PreHash {
   }
 
   private String extensionText(String text) {
-    return Timestamp.of(text.strip()).map(Timestamp::inMilliseconds).orElseGet(() -> anyUri(text));
+    return Timestamp.of(text.strip()).map(this::written).orElseGet(() -> anyUri(plain(text)));
+  }
+
+  /** Text that looks like a number is text, and stays. */
+  private String plain(String text) {
+    boolean asNumber = has(TEXTS_AS_NUMBERS) && NUMBER.matcher(text.strip()).matches();
+    return asNumber ? number(new BigDecimal(text.strip())) : text;
   }
 
   private static String scalar(JsonValue value) {
     return value instanceof JsonValue.Num number ? number(number.value()) : value.text();
   }
 
-  /** Without trailing zeros and exponent. Text that looks like a number is text, and stays. */
+  /** Without trailing zeros and exponent. */
   private static String number(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
-  private static @Nullable String time(@Nullable Timestamp time) {
-    return time == null ? null : time.inMilliseconds();
+  private @Nullable String time(@Nullable Timestamp time) {
+    return time == null ? null : written(time);
+  }
+
+  private String written(Timestamp time) {
+    return has(TIMES_CUT) ? time.cutToMilliseconds() : time.inMilliseconds();
   }
 
   private @Nullable String uri(@Nullable String uri) {
@@ -267,7 +336,8 @@ final class PreHash {
   /** A GS1 identifier in its constrained canonical form, a CURIE expanded, other text unchanged. */
   private String anyUri(String text) {
     String trimmed = text.strip();
-    return Identifiers.canonical(isCurie(trimmed) ? context.expanded(trimmed) : trimmed);
+    String full = isCurie(trimmed) ? abbreviations.expanded(trimmed) : trimmed;
+    return has(URNS_KEPT) ? full : Identifiers.canonical(full);
   }
 
   /**
@@ -294,6 +364,9 @@ final class PreHash {
   }
 
   private String expanded(String value, Vocabulary vocabulary) {
+    if (has(URNS_KEPT)) {
+      return vocabulary.urn(value.strip());
+    }
     String web = vocabulary.webUri(value.strip());
     return web.equals(value) ? anyUri(value) : web;
   }

@@ -126,4 +126,9 @@ public record Timestamp(String literal, OffsetDateTime value) {
     // Half up looks at the fourth decimal alone, so nothing beyond nanoseconds can matter.
     return MILLISECONDS.format(value.withOffsetSameInstant(ZoneOffset.UTC).plusNanos(500_000));
   }
+
+  /** As {@link #inMilliseconds}, where what is beyond them is cut off. */
+  String cutToMilliseconds() {
+    return MILLISECONDS.format(value.withOffsetSameInstant(ZoneOffset.UTC));
+  }
 }

@@ -28,11 +28,33 @@ final class UriSyntax {
         inFragment = true;
       } else if (c == '%' && isHex(text, i + 1) && isHex(text, i + 2)) {
         i += 2;
-      } else if (inFragment || c != '[' && c != ']') {
+      } else if (c == '[' && isHostStart(text, colon, i) && literalEnd(text, i) > 0) {
+        i = literalEnd(text, i);
+      } else {
         return false;
       }
     }
     return true;
+  }
+
+  /** Right behind the two slashes, or behind who asks there. */
+  private static boolean isHostStart(String text, int colon, int at) {
+    boolean slashes = text.startsWith("//", colon + 1) && at > colon + 2;
+    return slashes
+        && (at == colon + 3
+            || text.charAt(at - 1) == '@' && text.indexOf('/', colon + 3) < 0
+            || text.charAt(at - 1) == '@' && text.indexOf('/', colon + 3) > at);
+  }
+
+  /** Where the IPv6 address in brackets ends; -1 when it is none. */
+  private static int literalEnd(String text, int at) {
+    int end = at + 1;
+    while (end < text.length() && (isHex(text, end) || ":.".indexOf(text.charAt(end)) >= 0)) {
+      end++;
+    }
+    boolean closed = end > at + 1 && end < text.length() && text.charAt(end) == ']';
+    boolean goesOn = closed && end + 1 < text.length();
+    return closed && (!goesOn || ":/?#".indexOf(text.charAt(end + 1)) >= 0) ? end : -1;
   }
 
   private static boolean isScheme(String text) {

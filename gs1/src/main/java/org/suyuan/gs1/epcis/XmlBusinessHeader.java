@@ -3,6 +3,7 @@ package org.suyuan.gs1.epcis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.json.JsonValue;
 import org.suyuan.gs1.xml.XmlElement;
@@ -16,6 +17,11 @@ final class XmlBusinessHeader {
   /** The one prefix in the least header. */
   static final JsonValue CONTEXT =
       new JsonValue.Obj(Map.of("sbdh", new JsonValue.Str(XmlNames.HEADER)));
+
+  /** As XML Schema has it: a zone need not be there. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "-?\\d{4,}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?");
 
   private final XmlExtensions extensions;
   private final XmlPrefixes prefixes;
@@ -36,6 +42,10 @@ final class XmlBusinessHeader {
     if (!missing.isEmpty()) {
       faults.add(header.place(), "a header with " + String.join(", ", missing), "none");
       return;
+    }
+    XmlElement created = find(header, "DocumentIdentification", "CreationDateAndTime");
+    if (created != null && !TIME.matcher(created.collapsed()).matches()) {
+      faults.add(created.place(), "a date and time", created.collapsed());
     }
     if (inQueryResults) {
       members.put(prefixes.name(header.name()), extensions.value(header));

@@ -125,11 +125,11 @@ final class XmlEnvelope {
             .read(child, members, root.local().equals("EPCISQueryDocument"));
       } else if (child.isPlain("extension")) {
         parts.container(child);
+        var sequence =
+            new XmlSequence(List.of("EPCISMasterData", "extension"), Set.of(), leniency, faults);
         for (XmlElement inner : child.children()) {
-          if (inner.isPlain("EPCISMasterData")) {
+          if (sequence.takesOnly(inner) && inner.isPlain("EPCISMasterData")) {
             members.put("epcisHeader", masterData(inner));
-          } else if (!inner.isPlain("extension")) {
-            faults.add(inner.place(), "EPCISMasterData", inner);
           }
         }
       } else {
@@ -229,7 +229,7 @@ final class XmlEnvelope {
             leniency,
             faults);
     for (XmlElement child : results.children()) {
-      if (sequence.takes(child)) {
+      if (sequence.takesOnly(child)) {
         switch (child.local()) {
           case "resultsBody" -> members.put("resultsBody", resultsBody(child, pointer));
           case "extension" -> parts.container(child);

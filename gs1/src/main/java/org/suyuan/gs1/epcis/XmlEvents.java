@@ -81,7 +81,7 @@ final class XmlEvents {
     if (versionOne) {
       content(wrapper, XmlShape.extension(true), pointer, members, own);
     } else {
-      own.addAll(wrapper.children());
+      own.addAll(parts.wrapped(wrapper));
     }
   }
 

@@ -123,13 +123,21 @@ final class XmlExtensionWriter {
       case JsonValue.Arr array ->
           !array.elements().isEmpty()
               && array.elements().stream()
-                  .allMatch(one -> !(one instanceof JsonValue.Arr) && isPlain(one));
+                  .allMatch(one -> !(one instanceof JsonValue.Arr) && isPlain(one))
+              && !isMarked(array);
       case JsonValue.Obj object -> isPlainObject(object.members());
       case JsonValue.Str text -> XmlText.canHold(text.value());
       case JsonValue.Num number -> true;
       case JsonValue.Bool bool -> true;
       case JsonValue.Null nothing -> true;
     };
+  }
+
+  /** A single element is marked as an array, which the schema forbids beside an xsi:type. */
+  private static boolean isMarked(JsonValue.Arr array) {
+    JsonValue first = array.elements().getFirst();
+    return array.elements().size() == 1
+        && (first instanceof JsonValue.Num || first instanceof JsonValue.Bool);
   }
 
   private boolean isPlainObject(Map<String, JsonValue> members) {

@@ -156,6 +156,11 @@ final class XmlExtensions {
     if (element.isMixed()) {
       faults.add(element.place(), "either text or elements", "both");
     }
+    boolean typed = element.attribute(XmlNames.XSI, "type") != null;
+    if (typed && (!members.isEmpty() || !element.children().isEmpty())) {
+      faults.add(
+          element.place(), "text alone where there is an xsi:type", "attributes or elements");
+    }
     if (!element.children().isEmpty()) {
       addElements(element.children(), members, false);
       return new JsonValue.Obj(members);

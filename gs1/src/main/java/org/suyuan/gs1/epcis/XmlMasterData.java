@@ -44,7 +44,7 @@ final class XmlMasterData {
               members.put(
                   "vocabularyElementList",
                   parts.list(child, "VocabularyElement", here, true, this::element));
-          default -> own.addAll(child.children());
+          default -> own.addAll(parts.wrapped(child));
         }
       }
     }
@@ -72,7 +72,7 @@ final class XmlMasterData {
             attributes.add(attribute(child, here));
           }
           case "children" -> members.put("children", parts.ids(child, "id", pointer + "/children"));
-          default -> own.addAll(child.children());
+          default -> own.addAll(parts.wrapped(child));
         }
       }
     }

@@ -104,7 +104,7 @@ final class XmlParts {
         new XmlSequence(List.of("unset", "set"), Set.of("unset", "set"), leniency, faults);
     container(element);
     for (XmlElement child : element.children()) {
-      if (sequence.takes(child)) {
+      if (sequence.takesOnly(child)) {
         List<JsonValue> words = members.computeIfAbsent(child.local(), it -> new ArrayList<>());
         places.put(pointer + "/" + child.local() + "/" + words.size(), child);
         words.add(word(child, Vocabulary.DISPOSITION));
@@ -124,7 +124,7 @@ final class XmlParts {
       if (sequence.takes(child)) {
         switch (child.local()) {
           case "id" -> member(members, child, pointer, uri(child));
-          default -> own.addAll(child.children());
+          default -> own.addAll(wrapped(child));
         }
       } else if (XmlSequence.isOwn(child)) {
         own.add(child);
@@ -151,7 +151,7 @@ final class XmlParts {
         case "reason" -> member(members, child, pointer, word(child, Vocabulary.ERROR_REASON));
         case "correctiveEventIDs" ->
             member(members, child, pointer, ids(child, "correctiveEventID", here));
-        case "extension" -> own.addAll(child.children());
+        case "extension" -> own.addAll(wrapped(child));
         default ->
             faults.add(child.place(), "declarationTime, reason or correctiveEventIDs", child);
       }
@@ -167,7 +167,7 @@ final class XmlParts {
     mixed(element);
     List<XmlElement> own = new ArrayList<>();
     for (XmlElement child : element.children()) {
-      own.addAll(child.isPlain("extension") ? child.children() : List.of(child));
+      own.addAll(child.isPlain("extension") ? wrapped(child) : List.of(child));
     }
     extensions.addElements(qualified(own), members, true);
     return new JsonValue.Obj(members);
@@ -198,7 +198,7 @@ final class XmlParts {
             places.put(here, child);
             reports.add(typedReport((JsonValue.Obj) sensed(child, here)));
           }
-          default -> own.addAll(child.children());
+          default -> own.addAll(wrapped(child));
         }
       } else if (XmlSequence.isOwn(child)) {
         own.add(child);
@@ -264,11 +264,13 @@ final class XmlParts {
     var sequence =
         new XmlSequence(List.of("epcClass", "quantity", "uom"), Set.of(), leniency, faults);
     for (XmlElement child : element.children()) {
-      if (sequence.takes(child)) {
+      if (sequence.takesOnly(child)) {
         switch (child.local()) {
           case "epcClass" -> member(members, child, pointer, uri(child));
           case "quantity" -> {
-            if (!isNil(child)) {
+            if (isNil(child)) {
+              leaf(child);
+            } else {
               member(members, child, pointer, number(child));
             }
           }
@@ -382,6 +384,15 @@ final class XmlParts {
     plainAttributes(element, Set.of());
     foreignAttributes(element);
     mixed(element);
+  }
+
+  /** Somebody's own elements in the standard's wrapper for them. */
+  List<XmlElement> wrapped(XmlElement extension) {
+    mixed(extension);
+    if (extension.children().isEmpty()) {
+      faults.add(extension.place(), "an element of your own in an extension", "none");
+    }
+    return extension.children();
   }
 
   void mixed(XmlElement element) {

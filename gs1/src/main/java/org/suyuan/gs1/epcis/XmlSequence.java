@@ -55,6 +55,15 @@ final class XmlSequence {
     return true;
   }
 
+  /** As {@link #takes}, where nobody's own elements have a place. */
+  boolean takesOnly(XmlElement element) {
+    if (isOwn(element)) {
+      faults.add(element.place(), "only " + String.join(", ", order), element);
+      return false;
+    }
+    return takes(element);
+  }
+
   boolean has(String name) {
     return seen.contains(name);
   }

@@ -55,12 +55,45 @@ public final class EpcisReader {
 
   /** Reads a document event by event; what is wrong with one does not touch the others. */
   public static Checked check(byte[] json) {
+    return check(json, Reading.STRICT);
+  }
+
+  /** As {@link #check(byte[])}, strictly or leniently. */
+  public static Checked check(byte[] json, Reading reading) {
     List<Invalid> jsonFaults = new ArrayList<>();
     var faults = new Faults();
     JsonValue.Obj root = root(json, jsonFaults, faults);
     if (root == null) {
       return new Checked(null, List.of(), faults.list());
     }
+    if (reading == Reading.STRICT) {
+      return check(root, jsonFaults, faults);
+    }
+    var leniency = new Leniency(true);
+    Checked checked = check(LenientJson.document(root, leniency), jsonFaults, faults);
+    return new Checked(checked.document(), checked.events(), checked.faults(), leniency.notes());
+  }
+
+  /** As {@link #check(byte[], Reading)}, of one event that stands alone; there is no document. */
+  public static Checked checkEvent(byte[] json, Reading reading) {
+    List<Invalid> jsonFaults = new ArrayList<>();
+    var faults = new Faults();
+    JsonValue.Obj root = root(json, jsonFaults, faults);
+    if (root == null) {
+      return new Checked(null, List.of(), faults.list());
+    }
+    var leniency = new Leniency(reading == Reading.LENIENT);
+    JsonValue.Obj read = leniency.isOn() ? LenientJson.event(root, "", leniency) : root;
+    Checked.OneEvent one;
+    try {
+      one = new Checked.Good(event(read, jsonFaults, faults));
+    } catch (InvalidDocument refused) {
+      one = new Checked.Bad(refused.faults());
+    }
+    return new Checked(null, List.of(one), List.of(), leniency.notes());
+  }
+
+  private static Checked check(JsonValue.Obj root, List<Invalid> jsonFaults, Faults faults) {
     Fields document = new Fields(root, "", faults);
     Fields body = EnvelopeReader.body(document);
     if (body != null && "EPCISMasterDataDocument".equals(document.text("type"))) {

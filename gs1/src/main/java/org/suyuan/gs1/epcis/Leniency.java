@@ -3,8 +3,13 @@ package org.suyuan.gs1.epcis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether small deviations are put right, and which were. */
+/**
+ * Whether small deviations are put right, and which were. After a thousand of them it is over, so
+ * that nothing is ever put right without being told.
+ */
 final class Leniency {
+  private static final int MOST = 1000;
+
   private final boolean on;
   private final List<Normalised> notes = new ArrayList<>();
 
@@ -13,13 +18,11 @@ final class Leniency {
   }
 
   boolean isOn() {
-    return on;
+    return on && notes.size() < MOST;
   }
 
   void note(String place, String written, String read) {
-    if (notes.size() < Faults.MOST) {
-      notes.add(new Normalised(place, written, read));
-    }
+    notes.add(new Normalised(place, written, read));
   }
 
   List<Normalised> notes() {
@@ -28,7 +31,7 @@ final class Leniency {
 
   /** A time in the standard's form, where it can be made out and leniency is on. */
   String time(String text, String place) {
-    String read = on ? LenientTime.read(text) : text;
+    String read = isOn() ? LenientTime.read(text) : text;
     if (!read.equals(text)) {
       note(place, text, read);
     }

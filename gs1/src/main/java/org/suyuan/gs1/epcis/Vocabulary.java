@@ -114,6 +114,18 @@ public enum Vocabulary {
     return null;
   }
 
+  /**
+   * As {@link #word}, also of GS1's addresses with another scheme or host, as they are met; null
+   * when it stands for none.
+   */
+  @Nullable String likelyWord(String uri) {
+    String likely =
+        uri.strip()
+            .replaceFirst("^https?://(?:ref|ns|www)\\.gs1\\.org/cbv/", "https://ref.gs1.org/cbv/")
+            .replaceFirst("^https?://(?:www\\.|ref\\.)?gs1\\.org/voc/", "https://gs1.org/voc/");
+    return has(likely) ? likely : word(likely);
+  }
+
   /** A standard word as the URN that XML writes (a web URI where CBV has no URN for it). */
   String urn(String value) {
     if (!has(value)) {

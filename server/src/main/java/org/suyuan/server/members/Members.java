@@ -35,6 +35,7 @@ public class Members {
   private final Openings openings;
   private final Turn turn;
   private final Vault vault;
+  private final PlatformVoice voice;
   private final Ledger ledger;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ public class Members {
       Openings openings,
       Turn turn,
       Vault vault,
+      PlatformVoice voice,
       Ledger ledger,
       Clock clock) {
     this.register = register;
@@ -53,6 +55,7 @@ public class Members {
     this.openings = openings;
     this.turn = turn;
     this.vault = vault;
+    this.voice = voice;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -178,6 +181,17 @@ public class Members {
     return repeats(member, List.of(line))
         .of(line)
         .orElseGet(() -> record(entered, List.of(line)).getFirst());
+  }
+
+  /**
+   * States a TransactionEvent in the platform's own name, in the caller's transaction; the first
+   * time the platform is given the right to. Nothing personal may stand in it.
+   *
+   * @return empty while the alliance has not approved that right; state it again later
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Recorded> speak(byte[] document) {
+    return voice.allowed().map(platform -> state(platform, StatementType.EPCIS, document));
   }
 
   /** What opens a statement; nothing for registry statements, which say everything in clear. */

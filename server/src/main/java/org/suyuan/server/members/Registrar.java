@@ -12,6 +12,7 @@ import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Custody;
+import org.suyuan.proof.statement.May;
 import org.suyuan.proof.statement.MemberKey;
 import org.suyuan.proof.statement.Proposal;
 import org.suyuan.proof.statement.Reason;
@@ -132,6 +133,32 @@ class Registrar {
     changing(member);
     earlier.await(member);
     return write(List.of(Line.of(new RegistryContent.Right(member, rights))));
+  }
+
+  /**
+   * Lets the platform state what happens between it and buyers. Where others must approve, it is
+   * proposed once.
+   *
+   * @return whether the right is in force
+   */
+  @Transactional
+  boolean empower(String platform) {
+    turn.toChange(platform);
+    if (register.standing(platform).orElseThrow().rights().may().contains(May.TRANSACT)) {
+      return true;
+    }
+    boolean proposed =
+        view.current().registry().proposals().stream()
+            .filter(proposal -> proposal.state() == Proposal.State.WAITING)
+            .anyMatch(proposal -> proposal.content().subject().equals(Optional.of(platform)));
+    if (proposed) {
+      return false;
+    }
+    var right = new RegistryContent.Right(platform, new Rights(List.of(May.TRANSACT), List.of()));
+    return switch (write(List.of(Line.of(right)))) {
+      case Outcome.InForce _ -> true;
+      case Outcome.Waiting _ -> false;
+    };
   }
 
   @Transactional

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,11 +26,13 @@ public class Orders {
   private final JdbcClient jdbc;
   private final People people;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  Orders(JdbcClient jdbc, People people, Clock clock) {
+  Orders(JdbcClient jdbc, People people, Clock clock, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.people = people;
     this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -67,7 +70,9 @@ public class Orders {
       return known(placing, id, idempotencyKey);
     }
     keep(id, lines);
-    return find(id).orElseThrow();
+    Order order = find(id).orElseThrow();
+    events.publishEvent(new OrderMoved(id, Order.State.PLACED, order.placedAt()));
+    return order;
   }
 
   private Order known(Placing placing, OrderId id, @Nullable String key) {
@@ -180,7 +185,8 @@ public class Orders {
         .optional();
   }
 
-  private Optional<Order> find(OrderId id) {
+  /** Anybody's order, for modules that look after it. */
+  public Optional<Order> find(OrderId id) {
     return orders("where o.id = :id", Map.of("id", id.value()), null).stream().findFirst();
   }
 

@@ -88,6 +88,9 @@ public final class Routes {
     all.add(api(POST, "/statements", MEMBER));
     all.add(api(GET, "/statements/**", MEMBER));
 
+    // Rules of a later day.
+    all.add(api(POST, "/policies", ADMIN));
+
     // The order centre.
     all.add(page(GET, "/orders/**", BUYER));
     all.add(api(POST, "/orders", ADMIN, MERCHANT));
@@ -160,15 +163,20 @@ public final class Routes {
   }
 
   /**
-   * Whether refusals of this request are told as a page: a page's route, or an unknown one that a
-   * browser asks for.
+   * Whether refusals of this request are told as a page: a page's route, unless a program with a
+   * key asks for JSON there, or an unknown one that a browser asks for.
    */
   public static boolean wantsPage(HttpServletRequest request) {
     Optional<Route> route = of(request);
     if (route.isPresent()) {
-      return route.get().face() == Route.Face.PAGE;
+      return route.get().face() == Route.Face.PAGE && !wantsJson(request);
     }
     String accept = request.getHeader("Accept");
     return accept != null && accept.contains("text/html");
+  }
+
+  private static boolean wantsJson(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return BearerKeys.key(request).isPresent() && accept != null && accept.contains("json");
   }
 }

@@ -17,6 +17,7 @@ import org.suyuan.proof.bundle.Manifest;
 import org.suyuan.proof.bundle.Profile;
 import org.suyuan.proof.bundle.ShownField;
 import org.suyuan.proof.bundle.Vouching;
+import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Field;
 import org.suyuan.proof.statement.Fields;
@@ -26,6 +27,7 @@ import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.ledger.LedgerEntry;
 import org.suyuan.server.ledger.SignedCheckpoint;
 import org.suyuan.server.members.Members;
+import org.suyuan.server.members.Opening;
 
 /** Makes the bundle of what was found: {@code docs/bundle.md}, with the manifest that we sign. */
 @Component
@@ -50,13 +52,18 @@ class Bundling {
    * records, about the witnesses and about the log; all of them once others had to approve.
    */
   List<LedgerEntry> registryOf(Findings findings, long treeSize) {
+    Set<String> signers = new HashSet<>();
+    findings.records().forEach(record -> signers.add(record.found().member()));
+    return registryOf(signers, treeSize);
+  }
+
+  private List<LedgerEntry> registryOf(Set<String> signers, long treeSize) {
     List<LedgerEntry> entries =
         members.registryEntries().stream().filter(entry -> entry.index() < treeSize).toList();
     if (entries.stream().anyMatch(entry -> subject(entry).asksOthers())) {
       return entries;
     }
-    Set<String> about = new HashSet<>();
-    findings.records().forEach(record -> about.add(record.found().member()));
+    Set<String> about = new HashSet<>(signers);
     for (Policy.Witness witness : members.registry().policy(treeSize).witnesses()) {
       about.add(Vouching.memberOf(witness.name()));
     }
@@ -125,6 +132,33 @@ class Bundling {
         ledger.sign(manifest.text()),
         registry.stream().map(entry -> entry(entry, size)).toList(),
         recorded,
+        timestamps(size));
+  }
+
+  /**
+   * The bundle of one statement, which is all there is about its subject, with every field open.
+   */
+  Bundle whole(String subject, Opening opening, LedgerEntry stated, SignedCheckpoint checkpoint) {
+    long size = checkpoint.checkpoint().size();
+    List<LedgerEntry> registry = registryOf(Set.of(opening.member()), size);
+    Fields fields = Fields.close(Json.parseObject(opening.document()), opening.secret());
+    var manifest =
+        new Manifest(
+            ledger.origin(),
+            subject,
+            size,
+            true,
+            Manifest.hash(List.of(stated.index())),
+            Manifest.hash(registry.stream().map(LedgerEntry::index).toList()));
+    return new Bundle(
+        Profile.FULL,
+        subject,
+        checkpoint.note(),
+        ledger.sign(manifest.text()),
+        registry.stream().map(entry -> entry(entry, size)).toList(),
+        List.of(
+            new Bundle.Recorded(
+                entry(stated, size), FieldOpener.open(fields, Profile.FULL, _ -> true))),
         timestamps(size));
   }
 

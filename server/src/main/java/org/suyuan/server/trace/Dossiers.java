@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.suyuan.server.members.Members;
 @Component
 class Dossiers {
   private static final long WEIGHT = 48L << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
   private final Events events;
@@ -99,5 +101,20 @@ class Dossiers {
     Findings findings = search(item, checkpoint);
     List<LedgerEntry> registry = bundling.registryOf(findings, checkpoint.checkpoint().size());
     return bundling.bundle(item, Profile.FULL, findings, registry, checkpoint).bytes();
+  }
+
+  /** The bundle of one statement that is about no item; empty while no checkpoint covers it. */
+  Optional<byte[]> statement(String subject, long receipt) {
+    Long index = ledger.awaitIndexes(List.of(receipt), PATIENCE).get(receipt);
+    if (index == null || ledger.awaitCheckpoint(index + 1, PATIENCE).isEmpty()) {
+      return Optional.empty();
+    }
+    SignedCheckpoint checkpoint = ledger.checkpoint();
+    return members
+        .opening(receipt)
+        .flatMap(opening ->
+            ledger
+                .entry(index)
+                .map(entry -> bundling.whole(subject, opening, entry, checkpoint).bytes()));
   }
 }

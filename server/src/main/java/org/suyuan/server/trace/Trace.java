@@ -69,6 +69,18 @@ public class Trace {
     return Optional.of(download(dossier.get().item(), dossiers.full(dossier.get().item())));
   }
 
+  /**
+   * The bundle of one statement about something that nobody traces, such as a promise to a buyer:
+   * {@code verify} judges it like any other. Waits a moment for the checkpoint over it.
+   *
+   * @param subject the one thing that the statement names
+   * @param receipt the ledger's receipt
+   * @return empty while the statement is not under a checkpoint
+   */
+  public Optional<Download> statement(String subject, long receipt) {
+    return dossiers.statement(subject, receipt).map(bundle -> download(subject, bundle));
+  }
+
   private boolean isVisible(String member, TracedEvent record) {
     return events.isVisible(member, record.receipt());
   }

@@ -1,0 +1,52 @@
+package org.suyuan.server.guarantees;
+
+import java.util.List;
+import java.util.Set;
+import org.suyuan.policy.packs.Guarantee;
+import org.suyuan.policy.packs.Pack;
+import org.suyuan.policy.packs.Stage;
+import org.suyuan.server.orders.Order;
+
+/**
+ * Which guarantees of a pack hold for a line. The channel never matters; whether the platform or a
+ * merchant sells is a fact that the rules ask for.
+ */
+final class Coverage {
+  private static final Set<String> ACROSS_BORDERS = Set.of("bonded", "direct");
+  private static final String CUSTOMS = "customs";
+
+  private Coverage() {}
+
+  /**
+   * Their codes. A line in another currency than the pack's has none: nothing could be counted.
+   *
+   * @param category such as {@code fresh.fruit}; empty when it is not known
+   */
+  static List<String> of(Pack pack, Order order, Order.Line line, String category) {
+    if (!pack.header().currency().equals(line.money())) {
+      return List.of();
+    }
+    return pack.guarantees().stream()
+        .filter(guarantee -> isAfterChoosing(guarantee))
+        .filter(guarantee -> isForGoods(guarantee, category))
+        .filter(guarantee -> isForMode(guarantee, order.mode()))
+        .map(Guarantee::code)
+        .toList();
+  }
+
+  /** Advice before buying is over when something was bought. */
+  private static boolean isAfterChoosing(Guarantee guarantee) {
+    return guarantee.stage() != Stage.PRE;
+  }
+
+  private static boolean isForGoods(Guarantee guarantee, String category) {
+    return guarantee.categories().stream()
+        .anyMatch(
+            kind -> kind.equals("*") || category.equals(kind) || category.startsWith(kind + "."));
+  }
+
+  /** What is about customs alone is for goods that pass them. */
+  private static boolean isForMode(Guarantee guarantee, String mode) {
+    return ACROSS_BORDERS.contains(mode) || !guarantee.scenes().equals(List.of(CUSTOMS));
+  }
+}

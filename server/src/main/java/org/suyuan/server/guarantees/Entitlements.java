@@ -1,0 +1,141 @@
+package org.suyuan.server.guarantees;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.suyuan.policy.packs.Pack;
+import org.suyuan.server.base.Ids;
+import org.suyuan.server.members.Members;
+import org.suyuan.server.members.Recorded;
+import org.suyuan.server.orders.Order;
+import org.suyuan.server.orders.OrderId;
+import org.suyuan.server.orders.OrderMoved;
+import org.suyuan.server.orders.Orders;
+import org.suyuan.server.trace.Trace;
+
+/** What orders were promised (保障凭证), from the moment they were placed. */
+@Component
+public class Entitlements {
+  private final JdbcClient jdbc;
+  private final Orders orders;
+  private final KeptPacks packs;
+  private final Members members;
+  private final Trace trace;
+  private final Clock clock;
+
+  Entitlements(
+      JdbcClient jdbc, Orders orders, KeptPacks packs, Members members, Trace trace, Clock clock) {
+    this.jdbc = jdbc;
+    this.orders = orders;
+    this.packs = packs;
+    this.members = members;
+    this.trace = trace;
+    this.clock = clock;
+  }
+
+  /** In the order's own transaction: no order without its promises, no promise without an order. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void promise(OrderMoved moved) {
+    if (moved.state() != Order.State.PLACED) {
+      return;
+    }
+    Order order = orders.find(moved.id()).orElseThrow();
+    Pack pack = packs.at(clock.instant());
+    SequencedMap<Integer, List<String>> lines = new LinkedHashMap<>();
+    for (int i = 0; i < order.lines().size(); i++) {
+      lines.put(i + 1, Coverage.of(pack, order, order.lines().get(i), ""));
+    }
+    var promised =
+        new Entitlement(
+            new EntitlementId(Ids.next("ent")), order.id(), pack, clock.instant(), lines);
+    keep(promised);
+    state(promised);
+  }
+
+  private void keep(Entitlement promised) {
+    jdbc.sql(
+            """
+            insert into entitlement (id, purchase_order, pack, granted_at)
+            values (:id, :order, :pack, :at)
+            """)
+        .param("id", promised.id())
+        .param("order", promised.order())
+        .param("pack", promised.pack().digest().hex())
+        .param("at", promised.grantedAt())
+        .update();
+    promised
+        .lines()
+        .forEach((line, codes) ->
+            jdbc.sql("insert into entitlement_line values (:id, :line, :codes)")
+                .param("id", promised.id())
+                .param("line", line)
+                .param("codes", codes.toArray(String[]::new))
+                .update());
+  }
+
+  private void state(Entitlement promised) {
+    Optional<Recorded> recorded = members.speak(promised.document());
+    recorded.ifPresent(statement ->
+        jdbc.sql("insert into entitlement_statement values (:id, :receipt)")
+            .param("id", promised.id())
+            .param("receipt", statement.receipt())
+            .update());
+  }
+
+  /** What an order was promised; empty for orders from before there were promises. */
+  public Optional<Entitlement> of(OrderId order) {
+    record Row(EntitlementId id, String pack, java.time.Instant grantedAt) {}
+    return jdbc.sql("select id, pack, granted_at from entitlement where purchase_order = :order")
+        .param("order", order)
+        .query(Row.class)
+        .optional()
+        .map(row ->
+            new Entitlement(
+                row.id(), order, packs.byDigest(row.pack()), row.grantedAt(), lines(row.id())));
+  }
+
+  private SequencedMap<Integer, List<String>> lines(EntitlementId id) {
+    SequencedMap<Integer, List<String>> lines = new LinkedHashMap<>();
+    jdbc.sql("select line, guarantees from entitlement_line where entitlement = :id order by line")
+        .param("id", id)
+        .query(row -> {
+          lines.put(row.getInt("line"), List.of((String[]) row.getArray("guarantees").getArray()));
+        });
+    return lines;
+  }
+
+  /**
+   * The guarantee passport (保障通行证): a file that the buyer keeps, and that {@code verify} judges
+   * without us. Empty while the promise is not under a checkpoint.
+   */
+  public Optional<Trace.Download> passport(Entitlement promised) {
+    return jdbc.sql("select receipt from entitlement_statement where entitlement = :id")
+        .param("id", promised.id())
+        .query(Long.class)
+        .optional()
+        .flatMap(receipt -> trace.statement(promised.id().subject(), receipt));
+  }
+
+  /** States what could not be stated before, at most so many at once. */
+  @Transactional
+  public void catchUp(int most) {
+    jdbc.sql(
+            """
+            select e.purchase_order from entitlement e
+             where not exists (select 1 from entitlement_statement s where s.entitlement = e.id)
+             order by e.granted_at limit :most
+            """)
+        .param("most", most)
+        .query(OrderId.class)
+        .list()
+        .forEach(order -> of(order).ifPresent(this::state));
+  }
+}

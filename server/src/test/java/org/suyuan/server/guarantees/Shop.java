@@ -1,0 +1,136 @@
+package org.suyuan.server.guarantees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+import org.suyuan.server.people.People;
+import org.suyuan.server.people.Person;
+import org.suyuan.server.people.Role;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running shop as its buyers, its desk and its administrator see it, over HTTP. */
+final class Shop {
+  static final String PASSWORD = "a long enough password";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final People people;
+  private final String address;
+  private final String administrator;
+  private final String desk;
+
+  Shop(People people, int port) {
+    this.people = people;
+    this.address = "http://127.0.0.1:" + port;
+    this.administrator = token(person(Role.ADMIN));
+    this.desk = token(person(Role.OPERATOR));
+  }
+
+  String address() {
+    return address;
+  }
+
+  static String fresh() {
+    return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+  }
+
+  Person person(Role role) {
+    return people.create(fresh(), PASSWORD, "Test person", role);
+  }
+
+  /** Somebody who is signed in. */
+  final class Visitor {
+    private final Person person;
+    private final String token;
+
+    private Visitor(Person person) {
+      this.person = person;
+      this.token = token(person);
+    }
+
+    Person person() {
+      return person;
+    }
+
+    HttpResponse<String> gets(String path) {
+      return send(as(path, token).GET());
+    }
+
+    JsonNode reads(String path) {
+      return expect(200, gets(path));
+    }
+
+    HttpResponse<String> posts(String path, String key, String body) {
+      return post(path, token, key, body);
+    }
+  }
+
+  Visitor buyer() {
+    return new Visitor(person(Role.BUYER));
+  }
+
+  HttpResponse<String> administers(String path, String body) {
+    return post(path, administrator, fresh(), body);
+  }
+
+  HttpResponse<String> desk(String path, String body) {
+    return post(path, desk, fresh(), body);
+  }
+
+  HttpResponse<String> moves(String order, String state) {
+    return send(
+        as("/orders/" + order + "/state", administrator)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"state\":\"" + state + "\"}")));
+  }
+
+  static JsonNode expect(int status, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private String token(Person person) {
+    var answer =
+        send(
+            HttpRequest.newBuilder(URI.create(address + "/session"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"login\":\"%s\",\"password\":\"%s\"}"
+                            .formatted(person.login(), PASSWORD))));
+    return expect(200, answer).get("token").asString();
+  }
+
+  private HttpResponse<String> post(String path, String token, String key, String body) {
+    return send(
+        as(path, token)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder as(String path, String token) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Accept", "application/json");
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+}

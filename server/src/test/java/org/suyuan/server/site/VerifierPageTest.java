@@ -3,7 +3,6 @@ package org.suyuan.server.site;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.suyuan.server.Axe;
 import org.suyuan.server.site.VerifierForgeries.Forgery;
 import org.suyuan.server.site.VerifierForgeries.Trust;
 
@@ -155,9 +155,7 @@ class VerifierPageTest {
     assertThat(page.locator("[data-verdict]")).isVisible();
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))");
     assertThat(page.locator(".proof li").first()).isVisible();
-    assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
-        .as("%s %s %s", file, language, scheme)
-        .isEmpty();
+    assertThat(Axe.violations(page, true)).as("%s %s %s", file, language, scheme).isEmpty();
   }
 
   private static Forgery honest() {

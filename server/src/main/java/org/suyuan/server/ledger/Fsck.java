@@ -10,9 +10,10 @@ import org.suyuan.proof.tree.TreeHash;
 /**
  * Derives the log again from the stored bytes and names the first thing that is not as it follows
  * from them: entries in order, their hashes, every full tile, every published checkpoint with its
- * signature, the kept checkpoint, the queue. It believes no hash that is stored, and reads from one
- * snapshot, so it may run beside a working server. It begins at entry 0, or where an earlier check
- * ended; then what changed before that place stays unseen, and {@link Scrub} finds it.
+ * signature, what made it public, the kept checkpoint, the queue. It believes no hash that is
+ * stored, and reads from one snapshot, so it may run beside a working server. It begins at entry 0,
+ * or where an earlier check ended; then what changed before that place stays unseen, and {@link
+ * Scrub} finds it.
  */
 final class Fsck {
   private static final int CHUNK = 4_096;
@@ -33,6 +34,7 @@ final class Fsck {
   private final JdbcClient jdbc;
   private final SignedTrees signed;
   private final TileEdge edge;
+  private final long from;
   private final long settled;
   private long tiles;
 
@@ -41,6 +43,7 @@ final class Fsck {
     this.jdbc = jdbc;
     this.signed = new SignedTrees(jdbc, kept, 0);
     this.edge = TileEdge.empty();
+    this.from = 0;
     this.settled = 0;
   }
 
@@ -53,6 +56,7 @@ final class Fsck {
     this.jdbc = jdbc;
     this.signed = new SignedTrees(jdbc, kept, last.size());
     this.edge = restored(jdbc, last);
+    this.from = last.size();
     this.settled = last.settled();
     this.tiles = fullTiles(last.size());
   }
@@ -98,6 +102,7 @@ final class Fsck {
       compareTiles(published);
     }
     signed.allMet(edge);
+    new Publications(jdbc).check(from);
     long stored = count("select count(*) from tile");
     if (stored != tiles) {
       throw new Difference(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.suyuan.server.store.DataFolder;
@@ -141,15 +141,14 @@ public final class LedgerDatabase implements AutoCloseable {
   }
 
   List<Receipt> record(int count) {
+    return record(
+        Stream.generate(() -> UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8))
+            .limit(count));
+  }
+
+  List<Receipt> record(Stream<byte[]> statements) {
     return new Intake(jdbc())
-        .record(
-            IntStream.range(0, count)
-                .mapToObj(i ->
-                    new Submission(
-                        "mbr_1",
-                        null,
-                        UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)))
-                .toList());
+        .record(statements.map(bytes -> new Submission("mbr_1", null, bytes)).toList());
   }
 
   Fsck.Report fsck() {

@@ -1,6 +1,7 @@
 package org.suyuan.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,14 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.suyuan.proof.note.Cosignature;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.note.SignedNote;
+import org.suyuan.proof.statement.RegistryContent;
+import org.suyuan.proof.statement.SigningKey;
+import org.suyuan.proof.statement.Statements;
 
 /** What is signed is one thing, what is public another; here without a server, step by step. */
 class PublicationTest {
@@ -133,6 +141,39 @@ class PublicationTest {
     assertThat(finalities().ofReceipts(List.of(waiting)).values())
         .extracting(Progress::status)
         .containsExactly(Finality.RECEIVED);
+  }
+
+  static Stream<Arguments> tampering() {
+    return Stream.of(
+        Arguments.of(
+            "is public without the witnesses", "delete from cosignature where key like 'mbr_a%'"),
+        Arguments.of(
+            "under the checkpoint of size 10 is not good",
+            "update cosignature set line = (select line from cosignature where key like 'mbr_b%') where key like 'mbr_a%'"),
+        Arguments.of(
+            "is not what the statement says",
+            "update policy set text = E'log ' || (select public_key from log) || E'\nquorum none\n'"),
+        Arguments.of(
+            "of 4 entries is public and was never signed",
+            "insert into publication (size) values (4)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tampering")
+  void fsckNamesWhatIsPublicWithoutReason(String named, String sql) throws SQLException {
+    var publisher = log.publisher();
+    var content = new RegistryContent.Policy(threeOfFour, 1);
+    var stated = Statements.sign(SigningKey.random(), "log", "mbr_1", 0, content).bytes();
+    var receipt = log.record(Stream.of(stated)).getFirst();
+    policies().adopt(threeOfFour, receipt.id());
+    log.sequence(9);
+    publisher.publish(10);
+    witnesses.subList(0, 3).forEach(witness -> cosign(witness, 10, Instant.now()));
+    assertThat(checkpoints().settle(10, Instant.now())).isTrue();
+    assertThat(log.fsck().checkpoints()).isEqualTo(2);
+
+    log.tamper(sql);
+    assertThatThrownBy(log::fsck).isInstanceOf(Difference.class).hasMessageContaining(named);
   }
 
   /** A server died after the quorum was stored and before it published. */

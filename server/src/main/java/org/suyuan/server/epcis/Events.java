@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -118,16 +119,15 @@ public class Events {
     return visible(member, query, null, MOST_OF_ONE_ID).stream().map(Row::found).toList();
   }
 
-  /** Whether a member may see an event. */
-  public boolean isVisible(String member, long receipt) {
+  /** Those of these events that a member may see. */
+  public Set<Long> visible(String member, Collection<Long> receipts) {
     var values = new HashMap<String, Object>();
     var sees = sees(members.standing(member), values);
-    return jdbc.sql(
-            "select exists (select 1 from event e where e.receipt = :receipt and " + sees + ")")
-        .param("receipt", receipt)
+    return jdbc.sql("select e.receipt from event e where e.receipt = any(:receipts) and " + sees)
+        .param("receipts", receipts.toArray(Long[]::new))
         .params(values)
-        .query(Boolean.class)
-        .single();
+        .query(Long.class)
+        .set();
   }
 
   /**

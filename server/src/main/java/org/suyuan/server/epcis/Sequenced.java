@@ -99,7 +99,7 @@ class Sequenced {
 
   private void open(String member, Opening opening, Map<String, Object> answer) {
     boolean owner = opening.member().equals(member);
-    if (owner || events.isVisible(member, opening.receipt())) {
+    if (owner || !events.visible(member, List.of(opening.receipt())).isEmpty()) {
       answer.put("event", new Raw(new String(opening.document(), StandardCharsets.UTF_8)));
     }
     if (owner) {

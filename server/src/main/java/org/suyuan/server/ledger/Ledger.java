@@ -314,15 +314,27 @@ public class Ledger {
    *     size
    */
   public InclusionProof proof(long index, long treeSize) {
+    return proofs(Set.of(index), treeSize).getFirst();
+  }
+
+  /**
+   * The same for several entries, in their order: what their paths share is read once.
+   *
+   * @throws Refusal as {@link #proof}
+   */
+  public List<InclusionProof> proofs(Collection<Long> indexes, long treeSize) {
     long published = checkpoints.publishedSize();
-    if (index < 0 || index >= treeSize || treeSize > published) {
-      throw new Refusal(
-          "not-on-the-log",
-          404,
-          "There is no entry %d in a tree of %d entries; %d are published."
-              .formatted(index, treeSize, published));
+    for (long index : indexes) {
+      if (index < 0 || index >= treeSize || treeSize > published) {
+        throw new Refusal(
+            "not-on-the-log",
+            404,
+            "There is no entry %d in a tree of %d entries; %d are published."
+                .formatted(index, treeSize, published));
+      }
     }
-    return tiles.tree(treeSize).inclusion(index);
+    var tree = tiles.tree(treeSize, indexes);
+    return indexes.stream().map(tree::inclusion).toList();
   }
 
   /**

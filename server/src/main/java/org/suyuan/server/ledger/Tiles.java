@@ -1,7 +1,10 @@
 package org.suyuan.server.ledger;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.suyuan.proof.tree.EntryBundle;
@@ -18,6 +21,28 @@ record Tiles(JdbcClient jdbc) implements TileSource {
   /** The tree of the first {@code size} entries. */
   TileReader tree(long size) {
     return new TileReader(size, this);
+  }
+
+  /** The same, with the full tiles at hand that hold these leaves. */
+  TileReader tree(long size, Collection<Long> leaves) {
+    Long[] numbers =
+        leaves.stream()
+            .map(leaf -> leaf / Tile.FULL)
+            .filter(n -> (n + 1) * Tile.FULL <= size)
+            .distinct()
+            .toArray(Long[]::new);
+    Map<Tile, byte[]> atHand = new HashMap<>();
+    jdbc.sql("select n, hashes from tile where level = 0 and n = any(:numbers)")
+        .param("numbers", numbers)
+        .query(row -> {
+          atHand.put(new Tile(0, row.getLong("n"), Tile.FULL), row.getBytes("hashes"));
+        });
+    return new TileReader(
+        size,
+        tile -> {
+          byte[] hashes = atHand.get(tile);
+          return hashes == null ? read(tile) : hashes;
+        });
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.FieldOpener;
@@ -23,6 +24,7 @@ import org.suyuan.proof.statement.Field;
 import org.suyuan.proof.statement.Fields;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Statement;
+import org.suyuan.proof.tree.InclusionProof;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.ledger.LedgerEntry;
 import org.suyuan.server.ledger.SignedCheckpoint;
@@ -112,10 +114,11 @@ class Bundling {
     List<Long> indexes = records.stream().map(Bundling::index).toList();
     Map<Long, LedgerEntry> entries = new HashMap<>();
     ledger.entries(indexes).forEach(entry -> entries.put(entry.index(), entry));
+    List<Bundle.Entry> proven =
+        proven(indexes.stream().map(i -> Objects.requireNonNull(entries.get(i))).toList(), size);
     List<Bundle.Recorded> recorded = new ArrayList<>();
-    for (TracedEvent record : records) {
-      LedgerEntry entry = Objects.requireNonNull(entries.get(index(record)));
-      recorded.add(new Bundle.Recorded(entry(entry, size), fields(record, profile, findings)));
+    for (int i = 0; i < records.size(); i++) {
+      recorded.add(new Bundle.Recorded(proven.get(i), fields(records.get(i), profile, findings)));
     }
     var manifest =
         new Manifest(
@@ -130,7 +133,7 @@ class Bundling {
         item,
         checkpoint.note(),
         ledger.sign(manifest.text()),
-        registry.stream().map(entry -> entry(entry, size)).toList(),
+        proven(registry, size),
         recorded,
         timestamps(size));
   }
@@ -155,10 +158,11 @@ class Bundling {
         subject,
         checkpoint.note(),
         ledger.sign(manifest.text()),
-        registry.stream().map(entry -> entry(entry, size)).toList(),
+        proven(registry, size),
         List.of(
             new Bundle.Recorded(
-                entry(stated, size), FieldOpener.open(fields, Profile.FULL, _ -> true))),
+                proven(List.of(stated), size).getFirst(),
+                FieldOpener.open(fields, Profile.FULL, _ -> true))),
         timestamps(size));
   }
 
@@ -185,11 +189,16 @@ class Bundling {
     return Objects.requireNonNull(record.index());
   }
 
-  private Bundle.Entry entry(LedgerEntry entry, long size) {
-    return new Bundle.Entry(
-        entry.index(),
-        new String(entry.statement(), StandardCharsets.US_ASCII),
-        ledger.proof(entry.index(), size).path());
+  private List<Bundle.Entry> proven(List<LedgerEntry> entries, long size) {
+    List<InclusionProof> proofs =
+        ledger.proofs(entries.stream().map(LedgerEntry::index).toList(), size);
+    return IntStream.range(0, entries.size())
+        .mapToObj(i ->
+            new Bundle.Entry(
+                entries.get(i).index(),
+                new String(entries.get(i).statement(), StandardCharsets.US_ASCII),
+                proofs.get(i).path()))
+        .toList();
   }
 
   private static List<ShownField> fields(TracedEvent record, Profile profile, Findings findings) {

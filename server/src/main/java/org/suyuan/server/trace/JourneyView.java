@@ -1,5 +1,6 @@
 package org.suyuan.server.trace;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -8,8 +9,6 @@ import org.suyuan.proof.bundle.Code;
 import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Worded;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A journey as JSON ({@code GET /trace}).
@@ -26,8 +25,6 @@ record JourneyView(
     long treeSize,
     Instant checkpointed,
     List<StepView> steps) {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   /**
    * @param step place in {@code steps}, from 0; null when it is about the whole
    */
@@ -36,7 +33,7 @@ record JourneyView(
   /**
    * @param status {@code published}; {@code sequenced} and {@code received} are pending
    * @param corrects the event id that this record takes back, by declaring an error
-   * @param event what may be seen of the event
+   * @param event what may be seen of the event, canonical
    */
   record StepView(
       @Nullable Long index,
@@ -56,7 +53,7 @@ record JourneyView(
       boolean declaresError,
       List<String> correctiveIds,
       List<String> about,
-      JsonNode event) {}
+      @JsonRawValue String event) {}
 
   record PlaceView(
       String id,
@@ -125,7 +122,7 @@ record JourneyView(
         step.declaresError(),
         step.correctiveIds(),
         step.about(),
-        JSON.readTree(Jcs.text(event)));
+        Jcs.text(event));
   }
 
   private static String lower(Enum<?> word) {

@@ -1,6 +1,8 @@
 package org.suyuan.server.trace;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,14 +28,12 @@ class Sight {
     if (member.isEmpty() && !staff) {
       return Step::shown;
     }
+    List<Long> receipts = journey.steps().stream().map(Step::receipt).toList();
+    Collection<Long> seen = staff ? receipts : events.visible(member.orElseThrow(), receipts);
     Map<Long, Json.Obj> whole = new HashMap<>();
     members
-        .openings(journey.steps().stream().map(Step::receipt).toList())
-        .forEach(opening -> {
-          if (staff || events.isVisible(member.get(), opening.receipt())) {
-            whole.put(opening.receipt(), Json.parseObject(opening.document()));
-          }
-        });
+        .openings(seen)
+        .forEach(opening -> whole.put(opening.receipt(), Json.parseObject(opening.document())));
     return step -> whole.getOrDefault(step.receipt(), step.shown());
   }
 }

@@ -55,7 +55,8 @@ public class Trace {
       return dossier.map(found -> download(found.item(), dossiers.full(found.item())));
     }
     Collection<TracedEvent> records = dossier.get().findings().records();
-    long visible = records.stream().filter(record -> isVisible(member.get(), record)).count();
+    int visible =
+        events.visible(member.get(), records.stream().map(TracedEvent::receipt).toList()).size();
     if (visible == 0) {
       return Optional.empty();
     }
@@ -79,10 +80,6 @@ public class Trace {
    */
   public Optional<Download> statement(String subject, long receipt) {
     return dossiers.statement(subject, receipt).map(bundle -> download(subject, bundle));
-  }
-
-  private boolean isVisible(String member, TracedEvent record) {
-    return events.isVisible(member, record.receipt());
   }
 
   private Optional<Dossier> known(String code) {

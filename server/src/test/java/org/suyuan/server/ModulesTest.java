@@ -23,6 +23,20 @@ class ModulesTest {
     MODULES.verify();
   }
 
+  /**
+   * What a module says of itself is read from the class of its package-info; one of the same name
+   * among the tests would stand before it and say nothing.
+   */
+  @Test
+  void areNotHiddenByTests() throws IOException {
+    try (var files = Files.walk(Path.of("src", "test", "java"))) {
+      assertThat(files.filter(file -> file.endsWith("package-info.java")))
+          .noneMatch(file ->
+              Files.exists(
+                  Path.of("src", "main").resolve(Path.of("src", "test").relativize(file))));
+    }
+  }
+
   /** Each folder is named, and none before one that its module uses. */
   @Test
   void migrateInTheOrderOfTheirDependencies() throws IOException {

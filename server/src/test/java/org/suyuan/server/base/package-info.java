@@ -1,4 +1,0 @@
-@NullMarked
-package org.suyuan.server.base;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.suyuan.server.ledger;
-
-import org.jspecify.annotations.NullMarked;

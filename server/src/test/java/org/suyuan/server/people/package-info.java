@@ -1,4 +1,0 @@
-@NullMarked
-package org.suyuan.server.people;
-
-import org.jspecify.annotations.NullMarked;

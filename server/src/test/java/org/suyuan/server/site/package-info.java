@@ -1,4 +1,0 @@
-@NullMarked
-package org.suyuan.server.site;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.suyuan.server.site.piece;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.suyuan.server.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -15,15 +15,15 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 /**
  * Two kinds of addresses carry names that may hold a percent-encoded slash, semicolon or percent
  * sign in one segment: an event id such as {@code ni:///sha-256;…?ver=CBV2.0}, an EPC, step or
- * place under {@code /epcis}, and a serial in a GS1 Digital Link. Web servers refuse these by
- * default; here they are let through for these addresses alone, where a path is only ever compared
- * with names.
+ * place under {@code /epcis}, and a serial in a GS1 Digital Link, also under {@code /links}. Web
+ * servers refuse these by default; here they are let through for these addresses alone, where a
+ * path is only ever compared with names.
  */
 @Configuration(proxyBeanMethods = false)
 class EncodedAddresses {
   private static final Pattern NAMES =
       Pattern.compile(
-          "/(epcis/(events|epcs|eventTypes|bizSteps|bizLocations|readPoints|dispositions)|[0-9]{2,4})/[^;]+");
+          "/(epcis/(events|epcs|eventTypes|bizSteps|bizLocations|readPoints|dispositions)|(links/)?[0-9]{2,4})/[^;]+");
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashesPassThrough() {

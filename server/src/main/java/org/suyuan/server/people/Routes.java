@@ -2,6 +2,7 @@ package org.suyuan.server.people;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -32,10 +33,11 @@ public final class Routes {
   private static final String MATCHED = Routes.class.getName();
 
   /** The keys with which a GS1 Digital Link may begin. */
-  private static final List<String> DIGITAL_LINK_KEYS =
-      List.of(
-          "00", "01", "253", "255", "401", "402", "414", "417", "8003", "8004", "8006", "8010",
-          "8013", "8017", "8018");
+  public static final String DIGITAL_LINK_KEYS =
+      "00|01|253|255|401|402|414|417|8003|8004|8006|8010|8013|8017|8018";
+
+  /** The path of every GS1 Digital Link. */
+  public static final String DIGITAL_LINK = "/{key:" + DIGITAL_LINK_KEYS + "}/**";
 
   static final List<Route> ALL = table();
 
@@ -55,12 +57,22 @@ public final class Routes {
     all.add(page(GET, "/ledger"));
     all.add(page(GET, "/verify"));
     all.add(page(GET, "/styleguide"));
-    DIGITAL_LINK_KEYS.forEach(key -> all.add(page(GET, "/" + key + "/**")));
+    all.add(page(GET, DIGITAL_LINK));
+    all.add(page(HEAD, DIGITAL_LINK));
+    all.add(page(OPTIONS, DIGITAL_LINK));
 
     // Files for anyone.
     all.add(page(GET, "/verify.html").as(Route.Crowd.FILES));
     all.add(page(GET, "/static/**").as(Route.Crowd.FILES));
     all.add(page(GET, "/map/*").as(Route.Crowd.FILES));
+
+    // Where codes lead.
+    all.add(api(GET, "/.well-known/gs1resolver").as(Route.Crowd.FILES));
+    all.add(api(HEAD, "/.well-known/gs1resolver").as(Route.Crowd.FILES));
+    all.add(api(OPTIONS, "/.well-known/gs1resolver").as(Route.Crowd.FILES));
+    all.add(api(GET, "/links/**", MEMBER));
+    all.add(api(PUT, "/links/**", MEMBER));
+    all.add(api(DELETE, "/links/**", MEMBER, ADMIN));
 
     // The public record and what it proves.
     all.add(api(GET, "/trace"));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.orders.Orders;
+import org.suyuan.server.people.Routes;
+import org.suyuan.server.resolver.Resolver;
 import org.suyuan.server.trace.Doubt;
 import org.suyuan.server.trace.ItemCode;
 import org.suyuan.server.trace.Journey;
@@ -21,12 +24,14 @@ import org.suyuan.server.trace.Trace;
 import pages.Templates;
 
 /**
- * An item's Digital Link, opened by whoever scans it: the answer first, the proof under it. A code
- * that nothing is recorded under and one that is none at all look the same.
+ * A Digital Link, opened by whoever scans it: the answer first, the proof under it; or on to where
+ * its member lets it lead. A code that nothing is recorded under and one that is none at all look
+ * the same; only the status tells them apart, as resolvers must.
  */
 @Controller
 class JourneyPages {
   private final Templates templates;
+  private final Resolver resolver;
   private final Trace trace;
   private final Orders orders;
   private final Ledger ledger;
@@ -34,42 +39,45 @@ class JourneyPages {
 
   JourneyPages(
       Templates templates,
+      Resolver resolver,
       Trace trace,
       Orders orders,
       Ledger ledger,
       @Value("${suyuan.public-address:}") String publicAddress) {
     this.templates = templates;
+    this.resolver = resolver;
     this.trace = trace;
     this.orders = orders;
     this.ledger = ledger;
     this.publicAddress = publicAddress;
   }
 
-  @GetMapping({
-    "/00/**",
-    "/01/**",
-    "/253/**",
-    "/255/**",
-    "/401/**",
-    "/402/**",
-    "/414/**",
-    "/417/**",
-    "/8003/**",
-    "/8004/**",
-    "/8006/**",
-    "/8010/**",
-    "/8013/**",
-    "/8017/**",
-    "/8018/**"
-  })
+  @GetMapping(Routes.DIGITAL_LINK)
   ResponseEntity<JteModel> journey(Page page, HttpServletRequest request) {
-    String item = ItemCode.canonical(request.getRequestURI());
+    Optional<String> elsewhere = resolver.elsewhere(request);
+    return elsewhere.isPresent()
+        ? answer(HttpStatus.TEMPORARY_REDIRECT, request)
+            .header(HttpHeaders.LOCATION, elsewhere.get())
+            .build()
+        : here(page, request);
+  }
+
+  private ResponseEntity<JteModel> here(Page page, HttpServletRequest request) {
     Optional<JteModel> found =
-        trace.journey(item).map(journey -> templates.journey(page, sheet(page, journey)));
-    return ResponseEntity.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+        trace
+            .journey(ItemCode.canonical(request.getRequestURI()))
+            .map(journey -> templates.journey(page, sheet(page, journey)));
+    HttpStatus missing =
+        resolver.isDigitalLink(request) ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+    return answer(found.isPresent() ? HttpStatus.OK : missing, request)
         .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noCache())
         .body(found.orElseGet(() -> templates.journeyUnknown(page)));
+  }
+
+  private ResponseEntity.BodyBuilder answer(HttpStatus status, HttpServletRequest request) {
+    return ResponseEntity.status(status)
+        .cacheControl(CacheControl.noCache())
+        .header(HttpHeaders.LINK, resolver.linkset(request));
   }
 
   private JourneySheet sheet(Page page, Journey journey) {

@@ -14,7 +14,8 @@
       "members",
       "trace",
       "orders",
-      "guarantees"
+      "guarantees",
+      "resolver"
     })
 package org.suyuan.server.site;
 

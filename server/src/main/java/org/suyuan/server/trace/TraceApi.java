@@ -20,6 +20,7 @@ import org.suyuan.server.base.Refusal;
 import org.suyuan.server.people.Machine;
 import org.suyuan.server.people.Person;
 import org.suyuan.server.people.Role;
+import org.suyuan.server.people.Routes;
 
 /**
  * Journeys and bundles over HTTP. Anybody may ask; what is unknown, malformed or not the caller's
@@ -48,25 +49,7 @@ class TraceApi {
   }
 
   /** A Digital Link, for a program that asks for JSON. */
-  @GetMapping(
-      path = {
-        "/00/**",
-        "/01/**",
-        "/253/**",
-        "/255/**",
-        "/401/**",
-        "/402/**",
-        "/414/**",
-        "/417/**",
-        "/8003/**",
-        "/8004/**",
-        "/8006/**",
-        "/8010/**",
-        "/8013/**",
-        "/8017/**",
-        "/8018/**"
-      },
-      produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping(path = Routes.DIGITAL_LINK, produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<JourneyView> journey(
       HttpServletRequest request, @AuthenticationPrincipal @Nullable Object caller) {
     return journey(request.getRequestURI(), caller);

@@ -171,7 +171,7 @@ class RoutesTest {
   }
 
   private static String example(Route route) {
-    return route.pattern().replace("**", "09501101530003").replace("*", "x");
+    return filled(route.pattern()).replace("**", "09501101530003").replace("*", "x");
   }
 
   private static Stream<MockHttpServletRequest> requests(RequestMappingInfo mapping) {
@@ -184,7 +184,11 @@ class RoutesTest {
         .flatMap(pattern ->
             methods.stream()
                 .map(method ->
-                    new MockHttpServletRequest(
-                        method, pattern.replaceAll("\\{[^/]*}", "x").replace("**", "x"))));
+                    new MockHttpServletRequest(method, filled(pattern).replace("**", "x"))));
+  }
+
+  /** Something in place of each variable: the first of its choices where it has some. */
+  private static String filled(String pattern) {
+    return pattern.replaceAll("\\{\\w+:(\\w+)\\|[^/]*}", "$1").replaceAll("\\{[^/]*}", "x");
   }
 }

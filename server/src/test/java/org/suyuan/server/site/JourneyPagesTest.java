@@ -210,7 +210,7 @@ class JourneyPagesTest {
     var other = tale.get("/01/123/21/x", "Accept", "text/html");
 
     assertThat(one.statusCode()).isEqualTo(404);
-    assertThat(other.statusCode()).isEqualTo(404);
+    assertThat(other.statusCode()).isEqualTo(400); // GS1-Conformant Resolver 1.2, section 2.4.1
     assertThat(withoutAddress(other.body(), "/01/123/21/x"))
         .isEqualTo(withoutAddress(one.body(), path(brand.item("never-was"))));
   }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(method = RequestMethod.OPTIONS, path = "/epcis")
 class DiscoveryApi {
   private static final String RESOURCE = "/{resource:" + Resource.NAMES + "}";
+  private static final String SUBSCRIPTION = "/queries/{name}/subscriptions/{subscriptionId}";
   private static final String FORMATS =
       Arrays.stream(EpcFormat.values())
           .map(format -> format.header)
@@ -25,20 +26,26 @@ class DiscoveryApi {
     RESOURCE,
     RESOURCE + "/{value}",
     RESOURCE + "/{value}/events",
-    "/queries/{name}/events"
+    "/queries/{name}/events",
+    SUBSCRIPTION + "/deliveries"
   })
   ResponseEntity<Void> readable() {
     return allowed("OPTIONS, GET");
   }
 
-  @RequestMapping({"/events", "/queries"})
+  @RequestMapping({"/events", "/queries", "/queries/{name}/subscriptions"})
   ResponseEntity<Void> writable() {
     return allowed("OPTIONS, GET, POST");
   }
 
-  @RequestMapping("/queries/{name}")
+  @RequestMapping({"/queries/{name}", SUBSCRIPTION})
   ResponseEntity<Void> removable() {
     return allowed("OPTIONS, GET, DELETE");
+  }
+
+  @RequestMapping(SUBSCRIPTION + "/deliveries/{deliveryId}")
+  ResponseEntity<Void> sendable() {
+    return allowed("OPTIONS, POST");
   }
 
   @RequestMapping("/capture")

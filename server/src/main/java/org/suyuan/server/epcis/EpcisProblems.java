@@ -19,7 +19,9 @@ import org.suyuan.server.base.Refusal;
       EventsApi.class,
       QueriesApi.class,
       ResourcesApi.class,
-      DiscoveryApi.class
+      DiscoveryApi.class,
+      SubscriptionsApi.class,
+      SocketsApi.class
     })
 class EpcisProblems {
   @ExceptionHandler

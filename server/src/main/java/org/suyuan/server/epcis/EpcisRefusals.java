@@ -55,6 +55,10 @@ final class EpcisRefusals {
         "There is a query %s already; delete it, or choose another name.".formatted(name));
   }
 
+  static Refusal subscriptionControls(String sentence) {
+    return new Refusal("subscription-controls-exception", 400, sentence);
+  }
+
   static Refusal uriTooLong(int most) {
     return new Refusal(
         "uri-too-long-exception",

@@ -28,42 +28,65 @@ final class EventDocuments {
   record Signed(byte[] document, Instant recordTime) {}
 
   static byte[] document(Instant now, List<Signed> events, Wanted wanted) {
-    return in(wanted, envelope("EPCISDocument", now, "{\"eventList\":[", events, "]}", wanted));
+    var head = head("EPCISDocument", "", now) + "{\"eventList\":[";
+    return in(wanted, envelope(head, events, "]}}", wanted.epcs()));
   }
 
   static byte[] queryDocument(Instant now, String queryName, List<Signed> events, Wanted wanted) {
-    var name = new JsonValue.Str(queryName).text();
-    return in(
-        wanted,
-        envelope(
-            "EPCISQueryDocument",
-            now,
-            "{\"queryResults\":{\"queryName\":%s,\"resultsBody\":{\"eventList\":[".formatted(name),
-            events,
-            "]}}}",
-            wanted));
+    var head = head("EPCISQueryDocument", "", now) + results("", queryName);
+    return in(wanted, envelope(head, events, "]}}}}", wanted.epcs()));
+  }
+
+  /**
+   * What a subscription brings, in JSON.
+   *
+   * @param id of the document, a URI by which a repeat is known
+   * @param subscription its id; empty for a WebSocket, which has none
+   */
+  static byte[] delivery(
+      String id,
+      Instant made,
+      String subscription,
+      String queryName,
+      List<Signed> events,
+      EpcFormat epcs) {
+    var head =
+        head("EPCISQueryDocument", member("id", id), made)
+            + results(
+                subscription.isEmpty() ? "" : member("subscriptionID", subscription), queryName);
+    return envelope(head, events, "]}}}}", epcs);
+  }
+
+  private static String head(String type, String id, Instant now) {
+    return "{\"@context\":[\"%s\"],%s\"type\":\"%s\",\"schemaVersion\":\"2.0\",\"creationDate\":\"%s\",\"epcisBody\":"
+        .formatted(CONTEXT, id, type, now);
+  }
+
+  private static String results(String subscription, String queryName) {
+    return "{\"queryResults\":{%s%s\"resultsBody\":{\"eventList\":["
+        .formatted(subscription, member("queryName", queryName));
+  }
+
+  private static String member(String name, String value) {
+    return "\"%s\":%s,".formatted(name, new JsonValue.Str(value).text());
   }
 
   private static byte[] in(Wanted wanted, byte[] json) {
     return wanted.isXml() ? EpcisXmlWriter.write(EpcisReader.read(json), wanted.words()) : json;
   }
 
-  private static byte[] envelope(
-      String type, Instant now, String before, List<Signed> events, String after, Wanted wanted) {
+  private static byte[] envelope(String head, List<Signed> events, String after, EpcFormat epcs) {
     var out = new ByteArrayOutputStream();
-    write(
-        out,
-        "{\"@context\":[\"%s\"],\"type\":\"%s\",\"schemaVersion\":\"2.0\",\"creationDate\":\"%s\",\"epcisBody\":%s"
-            .formatted(CONTEXT, type, now, before));
+    write(out, head);
     for (int i = 0; i < events.size(); i++) {
       if (i > 0) {
         out.write(',');
       }
-      var document = written(events.get(i).document(), wanted.epcs());
+      var document = written(events.get(i).document(), epcs);
       out.write(document, 0, lastBrace(document));
       write(out, ",\"recordTime\":\"%s\"}".formatted(events.get(i).recordTime()));
     }
-    write(out, after + "}");
+    write(out, after);
     return out.toByteArray();
   }
 

@@ -149,6 +149,26 @@ public class Events {
         .list();
   }
 
+  /** Those of these events that a member may see and asks for, recorded at this time or later. */
+  List<Long> among(
+      String member, EventQuery query, Collection<Long> receipts, @Nullable Instant since) {
+    var values = new HashMap<String, Object>();
+    var sees = sees(members.standing(member), values);
+    var among =
+        sees
+            + " and e.receipt = any(:among)"
+            + " and e.record_time >= coalesce(cast(:since as timestamptz), '-infinity')";
+    var selection = Selection.of(query, among, null);
+    values.putAll(selection.values());
+    return jdbc.sql(selection.rows("e.receipt"))
+        .params(values)
+        .param("among", receipts.toArray(Long[]::new))
+        .param("since", since)
+        .param("limit", receipts.size())
+        .query((row, _) -> row.getLong("receipt"))
+        .list();
+  }
+
   private static Row row(ResultSet row, List<String> columns) throws SQLException {
     var found =
         new Found(

@@ -1,6 +1,7 @@
 package org.suyuan.server.epcis;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,11 @@ class NamedQueries {
   /**
    * @param query a JSON object as it was given
    */
-  record Named(String name, @JsonRawValue String query) {}
+  record Named(String name, @JsonRawValue String query) {
+    JsonValue.Obj json() {
+      return QueriesApi.body(query.getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /** Whether the name was free. */
   boolean add(String member, String name, JsonValue.Obj query) {

@@ -70,7 +70,7 @@ class QueriesApi {
     return ResponseEntity.created(URI.create("/epcis/queries/" + name)).build();
   }
 
-  private static JsonValue.Obj body(byte[] json) {
+  static JsonValue.Obj body(byte[] json) {
     try {
       if (JSON.read(json) instanceof JsonValue.Obj body) {
         return body;
@@ -131,7 +131,7 @@ class QueriesApi {
     for (var more : Paging.question(parameters).keySet()) {
       throw QueryFault.parameter(more, "perPage and nextPageToken alone beside a named query");
     }
-    var query = NamedQueries.read(body(named.query().getBytes(StandardCharsets.UTF_8)));
+    var query = NamedQueries.read(named.json());
     var path = "/epcis/queries/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/events";
     return answers.answer(machine.memberId(), query, name, path, parameters, Wanted.of(request));
   }

@@ -5,7 +5,8 @@
  * {@code trace}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"base", "store", "people", "ledger", "members"})
+@ApplicationModule(
+    allowedDependencies = {"base", "store", "deliveries", "people", "ledger", "members"})
 package org.suyuan.server.epcis;
 
 import org.jspecify.annotations.NullMarked;

@@ -227,4 +227,18 @@ public class Members {
   public byte[] derivedSecret(String purpose) {
     return vault.derived(purpose);
   }
+
+  /**
+   * Seals another module's secret as the private keys we hold are sealed.
+   *
+   * @param row what it belongs to, as {@code subscription/sub_…}; it opens nowhere else
+   */
+  public byte[] seal(byte[] secret, String row) {
+    return vault.seal(secret, row);
+  }
+
+  /** What {@link #seal} sealed for this row. */
+  public byte[] open(byte[] sealed, String row) {
+    return vault.open(sealed, row);
+  }
 }

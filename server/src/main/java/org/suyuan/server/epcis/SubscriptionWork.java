@@ -1,0 +1,228 @@
+package org.suyuan.server.epcis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.suyuan.server.members.Members;
+
+/**
+ * Serves the webhooks. Looking: what is new for a subscription is queued and its place on the log
+ * moves on in one transaction. Sending: what is queued goes out until it has arrived, so over a
+ * kill it arrives at least once. Any number of servers may do both at the same time.
+ */
+@Component
+@EnableConfigurationProperties(SubscriptionSettings.class)
+class SubscriptionWork implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(SubscriptionWork.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
+  private static final Duration WHILE_INACTIVE = Duration.ofHours(1);
+  private static final int SECONDS_OF_A_LOOK = 10;
+  private static final int LOOKS = 4;
+  private static final int POSTS = 200;
+  private static final int CANDIDATES = 200;
+
+  /** So many deliveries of one subscription are queued at a time. */
+  private static final int QUEUED = 10;
+
+  private final Subscriptions subscriptions;
+  private final SubscriptionDeliveries deliveries;
+  private final Webhook webhook;
+  private final NamedQueries queries;
+  private final NewEvents newEvents;
+  private final LogEnd end;
+  private final Members members;
+  private final SubscriptionSettings settings;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+  private final Semaphore looks = new Semaphore(LOOKS);
+  private final Semaphore posts = new Semaphore(POSTS);
+  private final Semaphore news = new Semaphore(0);
+  private final Set<String> looking = ConcurrentHashMap.newKeySet();
+  private volatile boolean running;
+  private @Nullable Thread worker;
+
+  SubscriptionWork(
+      Subscriptions subscriptions,
+      SubscriptionDeliveries deliveries,
+      Webhook webhook,
+      NamedQueries queries,
+      NewEvents newEvents,
+      LogEnd end,
+      Members members,
+      SubscriptionSettings settings,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.subscriptions = subscriptions;
+    this.deliveries = deliveries;
+    this.webhook = webhook;
+    this.queries = queries;
+    this.newEvents = newEvents;
+    this.end = end;
+    this.members = members;
+    this.settings = settings;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+    transaction.setTimeout(SECONDS_OF_A_LOOK);
+  }
+
+  void wake() {
+    news.release();
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    worker = Thread.ofVirtual().name("subscriptions").start(this::work);
+  }
+
+  /** What is being posted may end; what does not is sent once more by whoever goes on. */
+  @Override
+  public synchronized void stop() {
+    running = false;
+    if (worker != null) {
+      worker.interrupt();
+      try {
+        worker.join(Duration.ofSeconds(5));
+        if (posts.tryAcquire(POSTS, 3, TimeUnit.SECONDS)) {
+          posts.release(POSTS);
+        }
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      }
+      worker = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void work() {
+    while (running) {
+      try {
+        startLooks();
+        startPosts();
+        if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+          news.drainPermits();
+        }
+      } catch (InterruptedException stopping) {
+        return;
+      } catch (RuntimeException trouble) {
+        if (running) {
+          log.error("Subscriptions could not be served; it will be tried again.", trouble);
+          pause();
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(2));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void startLooks() {
+    for (var id : subscriptions.due(end.lately(), CANDIDATES)) {
+      if (!looking.contains(id) && looks.tryAcquire()) {
+        looking.add(id);
+        Thread.ofVirtual().name("look " + id).start(() -> look(id));
+      }
+    }
+  }
+
+  private void look(String id) {
+    try {
+      transaction.executeWithoutResult(_ -> subscriptions.take(id).ifPresent(this::look));
+    } catch (RuntimeException trouble) {
+      if (running) {
+        log.warn("Subscription {} could not be looked at; it rests for a moment.", id, trouble);
+        subscriptions.rest(id, clock.instant().plus(AFTER_TROUBLE));
+      }
+    } finally {
+      looking.remove(id);
+      looks.release();
+      wake();
+    }
+  }
+
+  private void look(Subscription one) {
+    if (!members.standing(one.member()).active()) {
+      subscriptions.rest(one.id(), clock.instant().plus(WHILE_INACTIVE));
+      return;
+    }
+    var query = NamedQueries.read(queries.of(one.member(), one.query()).orElseThrow().json());
+    long next = one.next();
+    boolean found = one.foundInRun();
+    boolean atEnd = false;
+    for (int i = 0; i < QUEUED && !atEnd; i++) {
+      var stretch = newEvents.read(one.member(), query, one.initialRecordTime(), next);
+      next = stretch.next();
+      atEnd = stretch.atEnd();
+      if (!stretch.receipts().isEmpty()) {
+        deliveries.queue(one.id(), next, stretch.receipts());
+        found = true;
+      }
+    }
+    var nextRun = one.nextRun(clock.instant());
+    if (nextRun == null || !atEnd) {
+      subscriptions.advance(one.id(), next, found, one.dueAt());
+      return;
+    }
+    if (!found && one.reportIfEmpty()) {
+      deliveries.queue(one.id(), next, List.of());
+    }
+    subscriptions.advance(one.id(), next, false, nextRun);
+  }
+
+  private void startPosts() {
+    int free = posts.availablePermits();
+    if (free > 0) {
+      for (var delivery : deliveries.take(free)) {
+        posts.acquireUninterruptibly();
+        // Resolving a name would hold the carrier of a virtual thread, as long as others like.
+        Thread.ofPlatform().daemon().name("post " + delivery.id()).start(() -> post(delivery));
+      }
+    }
+  }
+
+  private void post(SubscriptionDeliveries.Taken delivery) {
+    try {
+      switch (webhook.send(delivery)) {
+        case Webhook.Result.Arrived() -> deliveries.arrived(delivery);
+        case Webhook.Result.TooLarge() -> deliveries.split(delivery);
+        case Webhook.Result.Failed(String why) -> failed(delivery, why);
+      }
+    } catch (RuntimeException trouble) {
+      if (running) {
+        log.error("Delivery {} could not be sent.", delivery.id(), trouble);
+        failed(delivery, "Something went wrong on our side.");
+      }
+    } finally {
+      posts.release();
+      wake();
+    }
+  }
+
+  private void failed(SubscriptionDeliveries.Taken delivery, String why) {
+    var chance = ThreadLocalRandom.current().nextDouble();
+    deliveries.failed(delivery, why, settings.pause(delivery.attempts(), chance));
+  }
+}

@@ -3,6 +3,7 @@ package org.suyuan.server.epcis;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,18 @@ class BoundedReading {
   private static final String CANCELLED = "57014"; // query_canceled, as PostgreSQL says
 
   private final TransactionTemplate transaction;
+  private final int seconds;
 
+  @Autowired
   BoundedReading(PlatformTransactionManager transactions) {
+    this(transactions, SECONDS);
+  }
+
+  BoundedReading(PlatformTransactionManager transactions, int seconds) {
     this.transaction = new TransactionTemplate(transactions);
+    this.seconds = seconds;
     transaction.setReadOnly(true);
-    transaction.setTimeout(SECONDS);
+    transaction.setTimeout(seconds);
   }
 
   /**
@@ -43,9 +51,9 @@ class BoundedReading {
     }
   }
 
-  private static Refusal tooLong() {
+  private Refusal tooLong() {
     return QueryFault.tooComplex(
-        "This query takes more than %d seconds; ask for a narrower time or fewer things."
-            .formatted(SECONDS));
+        "This query takes more than %d second(s); ask for a narrower time or fewer things."
+            .formatted(seconds));
   }
 }

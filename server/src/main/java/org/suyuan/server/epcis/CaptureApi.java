@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.server.members.Members;
 import org.suyuan.server.people.Machine;
 
@@ -26,21 +24,19 @@ import org.suyuan.server.people.Machine;
 @RequestMapping("/epcis/capture")
 class CaptureApi {
   /** The most events of one document, told as {@code GS1-EPCIS-Capture-Limit}. */
-  static final int MOST_EVENTS = 5_000;
+  static final int MOST_EVENTS = Captures.MOST_EVENTS;
 
   /** The most bytes, told as {@code GS1-EPCIS-Capture-File-Size-Limit}. */
-  static final int MOST_BYTES = EpcisReader.DOCUMENT_BYTES;
+  static final int MOST_BYTES = Captures.MOST_BYTES;
 
+  private final Captures captures;
   private final CaptureJobs jobs;
-  private final CaptureWork work;
-  private final Members members;
   private final Clock clock;
   private final byte[] tokenSecret;
 
-  CaptureApi(CaptureJobs jobs, CaptureWork work, Members members, Clock clock) {
+  CaptureApi(Captures captures, CaptureJobs jobs, Members members, Clock clock) {
+    this.captures = captures;
     this.jobs = jobs;
-    this.work = work;
-    this.members = members;
     this.clock = clock;
     this.tokenSecret = members.derivedSecret("epcis page token");
   }
@@ -52,25 +48,8 @@ class CaptureApi {
           String behaviour,
       HttpServletRequest request)
       throws IOException {
-    var wanted = behaviour.toLowerCase(Locale.ROOT);
-    if (!List.of("rollback", "proceed").contains(wanted)) {
-      throw EpcisRefusals.validation(
-          "GS1-Capture-Error-Behaviour is rollback or proceed, not %s.".formatted(behaviour));
-    }
     var form = DocumentForm.of(request.getContentType());
-    members.requireHosted(machine.memberId());
-    var document = body(request);
-    var checked = form.check(document);
-    if (checked.document() == null) {
-      throw EpcisRefusals.validation("This is not an EPCIS document.", checked.faults());
-    }
-    int events = checked.events().size();
-    if (events > MOST_EVENTS) {
-      throw EpcisRefusals.captureLimit(
-          "The document has %,d events; at most %,d at a time.".formatted(events, MOST_EVENTS));
-    }
-    var id = jobs.create(machine.memberId(), wanted, form, events, document);
-    work.wake();
+    var id = captures.take(machine.memberId(), behaviour, form, body(request));
     return ResponseEntity.accepted().location(URI.create("/epcis/capture/" + id)).build();
   }
 

@@ -3,6 +3,7 @@ package org.suyuan.server.epcis;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.gs1.epcis.Reading;
 
 /**
  * A document on its way in, as EPCIS 2.0 tells it. {@code running} and {@code success}: both, it
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param checked how many of them were looked at
  * @param recorded how many were recorded
  * @param documentDigest SHA-256 of the document as it was received, in hex
+ * @param reading {@code STRICT} or {@code LENIENT}
+ * @param documentKept whether the document can be sent again; a week when not all was captured
  * @param errors a JSON array: code, pointer, expected, found, number of the event from 0
+ * @param remarks a JSON array: what was put right, and how foreign event hashes were computed
  */
-record CaptureJob(
+public record CaptureJob(
     String captureID,
     Instant createdAt,
     @Nullable Instant finishedAt,
@@ -27,4 +31,7 @@ record CaptureJob(
     int checked,
     int recorded,
     @Nullable String documentDigest,
-    @JsonRawValue String errors) {}
+    Reading reading,
+    boolean documentKept,
+    @JsonRawValue String errors,
+    @JsonRawValue String remarks) {}

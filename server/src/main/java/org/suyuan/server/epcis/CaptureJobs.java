@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.suyuan.gs1.epcis.Reading;
 import org.suyuan.server.base.Ids;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,11 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CaptureJobs {
   private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration KEPT = Duration.ofDays(7);
   private static final String JOB =
       """
       id as captureID, created_at, finished_at, finished_at is null as running, success,
       behaviour as capture_error_behaviour, events, checked, recorded,
-      encode(digest, 'hex') as document_digest, errors
+      encode(digest, 'hex') as document_digest, reading,
+      finished_at is not null and document is not null as document_kept, errors, remarks
       """;
 
   private final JdbcClient jdbc;
@@ -39,16 +42,23 @@ class CaptureJobs {
       String member,
       String behaviour,
       DocumentForm form,
+      Reading reading,
       byte[] digest,
       byte[] document) {}
 
-  String create(String member, String behaviour, DocumentForm form, int events, byte[] document) {
+  String create(
+      String member,
+      String behaviour,
+      DocumentForm form,
+      Reading reading,
+      int events,
+      byte[] document) {
     var id = Ids.next("cap");
     jdbc.sql(
             """
             insert into capture_job (id, member, created_at, behaviour, success, events, checked, recorded,
-                                     errors, form, digest, document)
-            values (:id, :member, :now, :behaviour, true, :events, 0, 0, '[]', :form,
+                                     errors, form, reading, digest, document)
+            values (:id, :member, :now, :behaviour, true, :events, 0, 0, '[]', :form, :reading,
                     sha256(:document), :document)
             """)
         .param("id", id)
@@ -57,6 +67,7 @@ class CaptureJobs {
         .param("behaviour", behaviour)
         .param("events", events)
         .param("form", form)
+        .param("reading", reading)
         .param("document", document)
         .update();
     return id;
@@ -70,7 +81,7 @@ class CaptureJobs {
              where id = (select id from capture_job
                           where finished_at is null and (leased_until is null or leased_until < :now)
                           order by created_at limit 1 for update skip locked)
-            returning id, member, behaviour, form, coalesce(digest, sha256(document)) as digest, document
+            returning id, member, behaviour, form, reading, coalesce(digest, sha256(document)) as digest, document
             """)
         .param("now", clock.instant())
         .param("until", clock.instant().plus(LEASE))
@@ -86,6 +97,39 @@ class CaptureJobs {
     update(id, checked, recorded, errors, true);
   }
 
+  void remark(String id, List<Map<String, Object>> remarks) {
+    jdbc.sql("update capture_job set remarks = cast(:remarks as jsonb) where id = :id")
+        .param("id", id)
+        .param("remarks", json.writeValueAsString(remarks))
+        .update();
+  }
+
+  /** Throws away what was kept for a week to be sent again. */
+  void forgetOld() {
+    jdbc.sql(
+            """
+            update capture_job set document = null
+             where finished_at is not null and document is not null and finished_at < :before
+            """)
+        .param("before", clock.instant().minus(KEPT))
+        .update();
+  }
+
+  /** The document of a finished job, while it is kept. */
+  Optional<Open> kept(String member, String id) {
+    return jdbc.sql(
+            """
+            select id, member, behaviour, form, reading,
+                   coalesce(digest, sha256(document)) as digest, document
+              from capture_job
+             where id = :id and member = :member and finished_at is not null and document is not null
+            """)
+        .param("id", id)
+        .param("member", member)
+        .query(Open.class)
+        .optional();
+  }
+
   private void update(
       String id, int checked, int recorded, List<Map<String, Object>> errors, boolean finished) {
     jdbc.sql(
@@ -94,7 +138,7 @@ class CaptureJobs {
                set checked = :checked, recorded = :recorded, errors = cast(:errors as jsonb),
                    success = :success, leased_until = :until,
                    finished_at = case when :finished then cast(:now as timestamptz) end,
-                   document = case when :finished then null else document end
+                   document = case when :finished and :success then null else document end
              where id = :id
             """)
         .param("id", id)

@@ -33,6 +33,9 @@ class CaptureWork implements SmartLifecycle {
   /** With proceed, so many events share a transaction and a step of progress. */
   private static final int CHUNK = 200;
 
+  /** So many foreign hashes are looked into: one that fits in no way costs some milliseconds. */
+  private static final int MOST_FOREIGN = 500;
+
   private final CaptureJobs jobs;
   private final Members members;
   private final Recording recording;
@@ -92,6 +95,8 @@ class CaptureWork implements SmartLifecycle {
           capture(job.get());
         } else if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
           news.drainPermits();
+        } else {
+          jobs.forgetOld();
         }
       } catch (InterruptedException stopping) {
         return;
@@ -125,7 +130,8 @@ class CaptureWork implements SmartLifecycle {
   private void capture(CaptureJobs.Open job) {
     var tally = new Tally();
     try {
-      var document = job.form().check(job.document());
+      var document = job.form().check(job.document(), job.reading());
+      remark(job, document);
       var good = read(job, document, tally);
       if (job.behaviour().equals("rollback")) {
         if (tally.errors.isEmpty()) {
@@ -155,6 +161,25 @@ class CaptureWork implements SmartLifecycle {
               -1, new Refusal("internal", 500, "Something went wrong on our side.")));
     }
     jobs.finish(job.id(), tally.checked, tally.recorded, tally.errors);
+  }
+
+  /** What was put right, and ids that others computed: told, whatever becomes of the events. */
+  private void remark(CaptureJobs.Open job, Checked document) {
+    var remarks = new ArrayList<>(document.normalised().stream().map(Remarks::normalised).toList());
+    var events = document.events();
+    int foreign = 0;
+    for (int i = 0; i < events.size() && foreign < MOST_FOREIGN; i++) {
+      if (events.get(i) instanceof Checked.Good(Event event)) {
+        var way = Remarks.wayOf(event);
+        if (way.isPresent()) {
+          remarks.add(Remarks.foreignHash(i, String.valueOf(event.eventID()), way.get()));
+          foreign++;
+        }
+      }
+    }
+    if (!remarks.isEmpty()) {
+      jobs.remark(job.id(), remarks);
+    }
   }
 
   /**

@@ -56,6 +56,11 @@ class DiscoveryApi {
         .build();
   }
 
+  @RequestMapping("/settings")
+  ResponseEntity<Void> settings() {
+    return allowed("OPTIONS, GET, PUT");
+  }
+
   private static ResponseEntity<Void> allowed(String methods) {
     return ResponseEntity.noContent().headers(headers(methods)).build();
   }

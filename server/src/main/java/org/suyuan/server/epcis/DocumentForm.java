@@ -6,9 +6,10 @@ import org.springframework.http.MediaType;
 import org.suyuan.gs1.epcis.Checked;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.epcis.EpcisXmlReader;
+import org.suyuan.gs1.epcis.Reading;
 
 /** What documents are written in. Whatever came in, events are signed in their JSON form. */
-enum DocumentForm {
+public enum DocumentForm {
   /** EPCIS 2.0. */
   JSON,
   /** EPCIS 2.0 or 1.2. */
@@ -36,10 +37,23 @@ enum DocumentForm {
     throw EpcisRefusals.mediaType(String.valueOf(contentType));
   }
 
-  Checked check(byte[] document) {
+  /** XML when the first mark of the text is one of XML, else JSON. */
+  static DocumentForm seen(byte[] document) {
+    for (byte one : document) {
+      if (one == '<') {
+        return XML;
+      }
+      if (one == '{' || one == '[' || one == '"') {
+        return JSON;
+      }
+    }
+    return JSON;
+  }
+
+  Checked check(byte[] document, Reading reading) {
     return switch (this) {
-      case JSON -> EpcisReader.check(document);
-      case XML -> EpcisXmlReader.check(document);
+      case JSON -> EpcisReader.check(document, reading);
+      case XML -> EpcisXmlReader.check(document, reading);
     };
   }
 }

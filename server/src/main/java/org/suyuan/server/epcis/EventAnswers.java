@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
+import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.server.epcis.query.EventQuery;
 import org.suyuan.server.epcis.query.QueryFault;
 import org.suyuan.server.ledger.Ledger;
@@ -29,6 +30,12 @@ class EventAnswers {
 
   /** SHA-256 of the XML document that each event came in; {@code -} for one that came in JSON. */
   static final String SOURCE = "Suyuan-Document-Digest";
+
+  /**
+   * In which known way each event's id was computed that is an event hash but not the one of CBV
+   * 2.0; {@code unknown} for none of them, {@code -} for every other event.
+   */
+  static final String HASH = "Suyuan-Event-Hash";
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -133,12 +140,18 @@ class EventAnswers {
 
   /** The events with one id: a declared error repeats the event that it takes back. */
   ResponseEntity<byte[]> events(List<Events.Found> found, Wanted wanted) {
+    var signed = signed(found);
     return ResponseEntity.ok()
         .contentType(wanted.type())
         .header(EpcFormat.HEADER, wanted.epcs().header)
         .header(LEDGER_ID, ledgerIds(found))
         .header(SOURCE, sources(found))
-        .body(EventDocuments.document(clock.instant(), signed(found), wanted));
+        .header(HASH, signed.stream().map(EventAnswers::way).collect(Collectors.joining("; ")))
+        .body(EventDocuments.document(clock.instant(), signed, wanted));
+  }
+
+  private static String way(EventDocuments.Signed event) {
+    return Remarks.wayOf(EpcisReader.readEvent(event.document())).orElse("-");
   }
 
   /** Every event has its opening: both are written in one transaction and never removed. */

@@ -110,6 +110,32 @@ public class Events {
         .list();
   }
 
+  /**
+   * Who else stated the same, in whatever words: the members that have an event with the same CBV
+   * event hash. What declares an error, or was taken back by its own member, confirms nothing and
+   * is not confirmed.
+   *
+   * @return by receipt, only of those that somebody confirms; members in the order of their ids
+   */
+  public Map<Long, List<String>> confirmedBy(Collection<Long> receipts) {
+    var confirmed = new HashMap<Long, List<String>>();
+    jdbc.sql(
+            """
+            select e.receipt, o.member from event e join event o on o.hash = e.hash and o.member <> e.member
+             where e.receipt = any(:receipts) and not o.declares_error
+               and not exists (select 1 from event d
+                                where d.hash = e.hash and d.declares_error and d.member in (e.member, o.member))
+             group by e.receipt, o.member order by e.receipt, o.member
+            """)
+        .param("receipts", receipts.toArray(Long[]::new))
+        .query(row -> {
+          confirmed
+              .computeIfAbsent(row.getLong("receipt"), _ -> new ArrayList<>())
+              .add(row.getString("member"));
+        });
+    return confirmed;
+  }
+
   /** All events with this id: one, unless errors were declared or members confirmed each other. */
   List<Found> byEventId(String member, String eventId) {
     var query =

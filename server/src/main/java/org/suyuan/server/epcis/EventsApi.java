@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,8 +20,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.suyuan.gs1.epcis.Checked;
 import org.suyuan.gs1.epcis.EpcisReader;
-import org.suyuan.gs1.epcis.InvalidDocument;
+import org.suyuan.gs1.epcis.Event;
 import org.suyuan.proof.statement.StatementType;
 import org.suyuan.server.epcis.query.EventQuery;
 import org.suyuan.server.epcis.query.Prefixes;
@@ -45,6 +47,7 @@ class EventsApi {
   private final Members members;
   private final Ledger ledger;
   private final EventAnswers answers;
+  private final Captures captures;
 
   EventsApi(
       Events events,
@@ -52,18 +55,20 @@ class EventsApi {
       Duplicates duplicates,
       Members members,
       Ledger ledger,
-      EventAnswers answers) {
+      EventAnswers answers,
+      Captures captures) {
     this.events = events;
     this.recording = recording;
     this.duplicates = duplicates;
     this.members = members;
     this.ledger = ledger;
     this.answers = answers;
+    this.captures = captures;
   }
 
   /** One bare event, signed by us; answers when it has its place in the log. */
   @PostMapping
-  ResponseEntity<Void> add(
+  ResponseEntity<Map<String, Object>> add(
       @AuthenticationPrincipal Machine machine,
       @RequestParam(required = false) @Nullable String until,
       HttpServletRequest request)
@@ -74,7 +79,8 @@ class EventsApi {
     var patience = Until.of(until, ledger);
     var member = machine.memberId();
     members.requireHosted(member);
-    var draft = draft(member, CaptureApi.body(request));
+    var checked = EpcisReader.checkEvent(CaptureApi.body(request), captures.reading(member));
+    var draft = draft(member, checked);
     duplicates.refuse(member, draft);
     var outcome = recording.record(member, List.of(draft), Recording.OnRefusal.ROLLBACK).getFirst();
     return switch (outcome) {
@@ -84,24 +90,32 @@ class EventsApi {
         var indexes = ledger.awaitIndexes(receipt, PATIENCE);
         patience.await(ledger, indexes.values());
         var progress = ledger.progressOfReceipts(receipt).get(recorded.receipt());
-        yield ResponseEntity.created(
-                URI.create(
-                    "/epcis/events/" + URLEncoder.encode(draft.eventId(), StandardCharsets.UTF_8)))
-            .header(LEDGER_ID, answers.ledgerId(indexes, recorded.receipt()))
-            .header(FINALITY, Objects.requireNonNull(progress).status().name())
-            .build();
+        var created =
+            ResponseEntity.created(
+                    URI.create(
+                        "/epcis/events/"
+                            + URLEncoder.encode(draft.eventId(), StandardCharsets.UTF_8)))
+                .header(LEDGER_ID, answers.ledgerId(indexes, recorded.receipt()))
+                .header(FINALITY, Objects.requireNonNull(progress).status().name());
+        Remarks.wayOf(draft).ifPresent(way -> created.header(EventAnswers.HASH, way));
+        var normalised = checked.normalised().stream().map(Remarks::normalised).toList();
+        yield normalised.isEmpty() ? created.build() : created.body(Map.of("remarks", normalised));
       }
     };
   }
 
-  private Draft draft(String member, byte[] body) {
-    try {
-      var event = EpcisReader.readEvent(body);
-      var documents = List.of(Draft.document(event));
-      return Draft.of(event, members.sign(member, StatementType.EPCIS, documents).getFirst());
-    } catch (InvalidDocument invalid) {
-      throw EpcisRefusals.validation("This is not an EPCIS 2.0 event.", invalid.faults());
+  private Draft draft(String member, Checked checked) {
+    var faults = checked.faults();
+    for (var one : checked.events()) {
+      switch (one) {
+        case Checked.Good(Event event) -> {
+          var documents = List.of(Draft.document(event));
+          return Draft.of(event, members.sign(member, StatementType.EPCIS, documents).getFirst());
+        }
+        case Checked.Bad(var why) -> faults = why;
+      }
     }
+    throw EpcisRefusals.validation("This is not an EPCIS 2.0 event.", faults);
   }
 
   @GetMapping

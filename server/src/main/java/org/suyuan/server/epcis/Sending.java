@@ -150,6 +150,7 @@ class Sending {
         }
         line.put("leaf", recorded.leaf().hex());
         line.put("eventID", draft.eventId());
+        Remarks.wayOf(draft).ifPresent(way -> line.put("eventHash", way));
         line.putAll(Objects.requireNonNull(progress.get(recorded.receipt())).told());
         yield line;
       }

@@ -56,6 +56,10 @@ record Wire(int port, String apiKey) {
     return post(path, type, BodyPublishers.ofString(body), headers);
   }
 
+  Answer put(String path, String type, String body) {
+    return send(request(path).header("Content-Type", type).PUT(BodyPublishers.ofString(body)));
+  }
+
   Answer post(String path, String type, byte[] body, String... headers) {
     return post(path, type, BodyPublishers.ofByteArray(body), headers);
   }

@@ -21,6 +21,7 @@ import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.ledger.LedgerEntry;
 import org.suyuan.server.ledger.Submission;
+import org.suyuan.server.people.PersonId;
 
 /**
  * The door: what members are, and the way of their statements to the ledger. Sending goes in two
@@ -37,6 +38,7 @@ public class Members {
   private final Vault vault;
   private final PlatformVoice voice;
   private final Ledger ledger;
+  private final Delegates delegates;
   private final Clock clock;
 
   Members(
@@ -48,6 +50,7 @@ public class Members {
       Vault vault,
       PlatformVoice voice,
       Ledger ledger,
+      Delegates delegates,
       Clock clock) {
     this.register = register;
     this.view = view;
@@ -57,6 +60,7 @@ public class Members {
     this.vault = vault;
     this.voice = voice;
     this.ledger = ledger;
+    this.delegates = delegates;
     this.clock = clock;
   }
 
@@ -211,6 +215,11 @@ public class Members {
    */
   public Map<String, String> behind(Collection<String> identities) {
     return register.membersBehind(identities);
+  }
+
+  /** The member for which somebody acts on the pages. */
+  public Optional<String> memberOf(PersonId person) {
+    return delegates.memberOf(person);
   }
 
   /** The fold of all registry statements that have their index, on this server and others. */

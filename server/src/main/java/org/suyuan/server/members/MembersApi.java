@@ -23,11 +23,13 @@ class MembersApi {
   private final Alliance alliance;
   private final MemberFacts facts;
   private final Since since;
+  private final Delegates delegates;
 
-  MembersApi(Alliance alliance, MemberFacts facts, Since since) {
+  MembersApi(Alliance alliance, MemberFacts facts, Since since, Delegates delegates) {
     this.alliance = alliance;
     this.facts = facts;
     this.since = since;
+    this.delegates = delegates;
   }
 
   /** A page of members in the order in which they joined. */
@@ -98,6 +100,18 @@ class MembersApi {
   @DeleteMapping("/{id}/api-keys/{key}")
   ResponseEntity<Void> revokeApiKey(@PathVariable String id, @PathVariable String key) {
     alliance.revokeApiKey(id, key);
+    return ResponseEntity.noContent().build();
+  }
+
+  @PutMapping("/{id}/people/{login}")
+  ResponseEntity<Void> appoint(@PathVariable String id, @PathVariable String login) {
+    delegates.appoint(id, login);
+    return ResponseEntity.noContent().build();
+  }
+
+  @DeleteMapping("/{id}/people/{login}")
+  ResponseEntity<Void> dismiss(@PathVariable String id, @PathVariable String login) {
+    delegates.dismiss(id, login);
     return ResponseEntity.noContent().build();
   }
 

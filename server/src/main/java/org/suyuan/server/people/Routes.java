@@ -112,6 +112,10 @@ public final class Routes {
     all.add(api(GET, "/accounts", OPERATOR, ADMIN));
     all.add(api(GET, "/accounts/totals", OPERATOR, ADMIN));
 
+    // The members' desk, for people who act for one.
+    all.add(page(GET, "/console/**", peoplesRoles()));
+    all.add(page(POST, "/console/**", peoplesRoles()));
+
     // The desk.
     all.add(api(POST, "/session"));
     all.add(api(DELETE, "/session", peoplesRoles()));

@@ -12,6 +12,7 @@
       "people",
       "ledger",
       "members",
+      "epcis",
       "trace",
       "orders",
       "guarantees",

@@ -1,0 +1,193 @@
+package org.suyuan.server.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.suyuan.server.Browser;
+import org.suyuan.server.base.Ids;
+import org.suyuan.server.epcis.Captures;
+import org.suyuan.server.members.Joining;
+import org.suyuan.server.members.Joining.Joined;
+import org.suyuan.server.people.People;
+import org.suyuan.server.people.Person;
+import org.suyuan.server.people.Role;
+
+/** The members' desk: a document goes in, what became of it is told, and it goes in again. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {"suyuan.limits.pages-per-minute=100000", "suyuan.limits.log-per-minute=100000"})
+@Import(Joining.class)
+class CapturePagesTest {
+  private static final String PASSWORD = "a long enough password";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String EVENT =
+      """
+      {"type":"ObjectEvent","eventTime":"2026-03-01T08:00:00.000Z","eventTimeZoneOffset":"+00:00",
+       "action":"ADD","bizStep":"commissioning","epcList":["%s"]}\
+      """;
+
+  private final String address;
+  private final People people;
+  private final Captures captures;
+  private final Joined brand;
+  private final Joined other;
+
+  CapturePagesTest(@LocalServerPort int port, People people, Captures captures, Joining joining) {
+    this.address = "http://127.0.0.1:" + port;
+    this.people = people;
+    this.captures = captures;
+    this.brand = joining.hosted("brand");
+    this.other = joining.hosted("brand");
+  }
+
+  /** The pages are made of pieces that are looked at in every look elsewhere: two will do here. */
+  static Stream<Browser.Look> looks() {
+    return Stream.of(Browser.PHONE, new Browser.Look("en-GB", ColorScheme.DARK, 1280, 800));
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void aDocumentGoesInAndItsErrorsAreToldByTheirPlace(Browser.Look look) throws Exception {
+    try (var visit = signedIn(look, brand)) {
+      visit.open(address + "/console/captures", 200);
+      assertThat(visit.page().locator("main").textContent()).contains(brand.id());
+      visit.holdsUp();
+      visit.shoot("captures");
+      String wrong = event(brand).replace("\"ADD\"", "\"MAYBE\"");
+      visit.page().locator("#file").setInputFiles(file(event(brand) + "," + wrong));
+      visit.page().locator("form[enctype] .button").click();
+      visit.page().waitForURL(address + "/console/captures/cap_*");
+      visit.page().locator("#capture[data-running=false]").waitFor();
+      assertThat(visit.page().locator("#capture .code").allTextContents())
+          .contains("/epcisBody/eventList/1/action", "MAYBE");
+      visit.holdsUp();
+      visit.shoot("capture");
+    }
+  }
+
+  @Test
+  void whatWasRefusedForAMissingRightGoesInAgainByTheKeyboardAlone() {
+    try (var visit = signedIn(Browser.DESKTOP, brand)) {
+      visit.open(address + "/console/captures", 200);
+      visit.page().locator("#file").setInputFiles(file(event(other)));
+      visit.page().locator("#behaviour").focus();
+      visit.page().keyboard().press("Tab");
+      visit.page().keyboard().press("Enter");
+      visit.page().locator("#capture[data-running=false]").waitFor();
+      assertThat(visit.page().locator("#capture").textContent())
+          .contains("Nothing of it is recorded");
+      String first = visit.page().url();
+      visit.page().locator("form[action$=again] button").focus();
+      visit.page().keyboard().press("Enter");
+      visit.page().waitForURL(url -> url.contains("/cap_") && !url.equals(first));
+      visit.page().locator("#capture[data-running=false]").waitFor();
+      assertThat(captures.latest(brand.id(), 10)).hasSizeGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsNoDocumentIsToldAtOnceAndReadingIsSwitched() {
+    try (var visit = signedIn(Browser.PHONE, other)) {
+      visit.open(address + "/console/captures", 200);
+      visit.page().locator("summary").click();
+      visit.page().locator("#pasted").fill("<EPCISDocument/>");
+      visit.page().locator("form[enctype] .button").click();
+      assertThat(visit.page().locator("[role=alert]").textContent()).contains("这不是 EPCIS 单证");
+      visit.isAccessible();
+      visit.page().locator("form[action$=reading] button").click();
+      assertThat(visit.page().locator("form[action$=reading]").textContent()).contains("宽松：");
+      assertThat(captures.reading(other.id()).name()).isEqualTo("LENIENT");
+    }
+  }
+
+  @Test
+  void whoActsForNoMemberIsToldSoAndNobodySeesAnothersDocuments() {
+    String theirs = captures.take(other.id(), "rollback", null, document(event(other)));
+    try (var visit = signedIn(Browser.DESKTOP, brand)) {
+      visit.open(address + "/console/captures/" + theirs, 404);
+    }
+    Person nobody = people.create(Ids.next("log"), PASSWORD, "Nobody", Role.BUYER);
+    try (var visit = signedIn(Browser.DESKTOP, nobody)) {
+      visit.open(address + "/console/captures", 200);
+      assertThat(visit.page().locator("main").textContent()).contains("acts for no member");
+      visit.open(address + "/console/captures/" + theirs, 404);
+    }
+  }
+
+  private Browser.Visit signedIn(Browser.Look look, Joined member) {
+    Person person = people.create(Ids.next("log"), PASSWORD, "陈桂花", Role.MERCHANT);
+    String administrator = people.create(Ids.next("log"), PASSWORD, "Ada", Role.ADMIN).login();
+    String token =
+        send(
+                "POST",
+                "/session",
+                "",
+                "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(administrator, PASSWORD))
+            .replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+    send("PUT", "/members/%s/people/%s".formatted(member.id(), person.login()), token, "");
+    return signedIn(look, person);
+  }
+
+  private String send(String method, String path, String token, String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+      return answer.body();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private Browser.Visit signedIn(Browser.Look look, Person person) {
+    var visit = Browser.visit(look);
+    visit.open(address + "/login", 200);
+    visit.page().locator("#username").fill(person.login());
+    visit.page().locator("#password").fill(PASSWORD);
+    visit.page().locator("#password").press("Enter");
+    visit.page().waitForURL(address + "/");
+    return visit;
+  }
+
+  private static String event(Joined member) {
+    return EVENT.formatted(member.item(Ids.next("ser").substring(4)));
+  }
+
+  private static FilePayload file(String events) {
+    return new FilePayload("events.jsonld", "application/ld+json", document(events));
+  }
+
+  private static byte[] document(String events) {
+    return """
+    {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",
+     "schemaVersion":"2.0","creationDate":"2026-03-01T00:00:00Z","epcisBody":{"eventList":[%s]}}\
+    """
+        .formatted(events)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -2,10 +2,7 @@ package org.suyuan.server.orders;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,12 +21,19 @@ import org.suyuan.server.people.PersonId;
 @Service
 public class Orders {
   private final JdbcClient jdbc;
+  private final OrderTable table;
   private final People people;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
-  Orders(JdbcClient jdbc, People people, Clock clock, ApplicationEventPublisher events) {
+  Orders(
+      JdbcClient jdbc,
+      OrderTable table,
+      People people,
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.table = table;
     this.people = people;
     this.clock = clock;
     this.events = events;
@@ -45,6 +49,7 @@ public class Orders {
   Order place(Placing placing, @Nullable String idempotencyKey) {
     List<Order.Line> lines = placing.orderLines();
     OrderId id = placing.orderId();
+    Map<Order.State, Instant> steps = placing.steps(clock.instant());
     Person buyer =
         people
             .find(placing.login())
@@ -59,8 +64,8 @@ public class Orders {
                 """)
             .param("id", id)
             .param("buyer", buyer.id())
-            .param("state", Objects.requireNonNullElse(placing.state(), Order.State.PLACED))
-            .param("placedAt", Objects.requireNonNullElseGet(placing.placedAt(), clock::instant))
+            .param("state", placing.reached())
+            .param("placedAt", steps.get(Order.State.PLACED))
             .param("channel", Objects.requireNonNullElse(placing.channel(), ""))
             .param("mode", Objects.requireNonNullElse(placing.mode(), ""))
             .param("key", idempotencyKey)
@@ -69,10 +74,9 @@ public class Orders {
     if (added == 0) {
       return known(placing, id, idempotencyKey);
     }
-    keep(id, lines);
-    Order order = find(id).orElseThrow();
-    events.publishEvent(new OrderMoved(id, Order.State.PLACED, order.placedAt()));
-    return order;
+    table.keep(id, lines);
+    steps.forEach((state, at) -> tell(id, state, at));
+    return find(id).orElseThrow();
   }
 
   private Order known(Placing placing, OrderId id, @Nullable String key) {
@@ -92,41 +96,33 @@ public class Orders {
     return find(sent.id()).orElseThrow();
   }
 
-  private void keep(OrderId id, List<Order.Line> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      Order.Line line = lines.get(i);
-      jdbc.sql(
-              """
-              insert into order_line (purchase_order, line, title, good, quantity, price_minor, currency)
-              values (:order, :line, :title, :good, :quantity, :price, :currency)
-              """)
-          .param("order", id)
-          .param("line", i + 1)
-          .param("title", line.title())
-          .param("good", line.good())
-          .param("quantity", line.quantity())
-          .param("price", line.priceMinor())
-          .param("currency", line.currency())
-          .update();
-      jdbc.sql(
-              """
-              insert into order_item (purchase_order, line, piece, item)
-              select :order, :line, piece, item from unnest(:items) with ordinality as codes (item, piece)
-              """)
-          .param("order", id)
-          .param("line", i + 1)
-          .param("items", line.items().toArray(String[]::new))
-          .update();
+  /** Notes the first time at which an order came to a step, and tells whoever listens. */
+  private void tell(OrderId id, Order.State state, Instant at) {
+    int added =
+        jdbc.sql(
+                """
+                insert into order_step (purchase_order, state, at) values (:order, :state, :at)
+                on conflict do nothing
+                """)
+            .param("order", id)
+            .param("state", state)
+            .param("at", at)
+            .update();
+    if (added > 0) {
+      events.publishEvent(new OrderMoved(id, state, at));
     }
   }
 
   /**
    * Moves an order forward.
    *
-   * @throws Refusal {@code order-unknown}, {@code order-goes-forward}
+   * @param at when it came there; now when null
+   * @throws Refusal {@code order-unknown}, {@code order-goes-forward}, {@code order-malformed} for
+   *     a time before the step before it
    */
   @Transactional
-  Order advance(OrderId id, Order.State to) {
+  public Order advance(OrderId id, Order.State to, @Nullable Instant at) {
+    table.lock(id);
     Order order = find(id).orElseThrow(Orders::unknown);
     if (to.compareTo(order.state()) < 0) {
       throw new Refusal(
@@ -134,10 +130,47 @@ public class Orders {
           409,
           "The order is %s and cannot go back to %s.".formatted(order.state(), to));
     }
+    Instant latest = order.times().values().stream().max(Instant::compareTo).orElseThrow();
+    if (at != null && at.isBefore(latest) && order.at(to).isEmpty()) {
+      throw Placing.malformed("The order came to an earlier step after %s.".formatted(at));
+    }
+    Instant now = clock.instant();
+    Instant when = at != null ? at : now.isAfter(latest) ? now : latest;
     jdbc.sql("update purchase_order set state = :to where id = :id")
         .param("to", to)
         .param("id", id)
         .update();
+    tell(id, to, when);
+    return find(id).orElseThrow();
+  }
+
+  /** Notes that an order is paid; one that went on without money stays where it is. */
+  @Transactional
+  public void paid(OrderId id, Instant at) {
+    table.lock(id);
+    jdbc.sql("update purchase_order set state = 'PAID' where id = :id and state = 'PLACED'")
+        .param("id", id)
+        .update();
+    tell(id, Order.State.PAID, at);
+  }
+
+  /**
+   * Binds the codes of the pieces that were packed, beside those that are bound already.
+   *
+   * @param items by the number of their line, in the order of packing
+   * @throws Refusal {@code order-unknown}, {@code order-closed}, {@code order-malformed} when a
+   *     line has no such number, more codes than pieces, or a piece would stand twice
+   */
+  @Transactional
+  Order bind(OrderId id, Map<Integer, List<String>> items) {
+    table.lock(id);
+    Order order = find(id).orElseThrow(Orders::unknown);
+    if (order.state() == Order.State.CLOSED) {
+      throw new Refusal("order-closed", 409, "The order is closed; nothing is packed for it now.");
+    }
+    Map<Integer, List<String>> fresh = Packing.fresh(order, items);
+    fresh.forEach((line, codes) ->
+        table.keepItems(id, line, order.lines().get(line - 1).items().size(), codes));
     return find(id).orElseThrow();
   }
 
@@ -152,7 +185,7 @@ public class Orders {
    * @param after the last one of the page before; empty for the first page
    */
   public List<Order> of(PersonId buyer, Optional<OrderId> after, int most) {
-    return orders(
+    return table.orders(
         """
         where o.buyer = :buyer
           and (cast(:after as text) is null or (o.placed_at, o.id) <
@@ -187,64 +220,7 @@ public class Orders {
 
   /** Anybody's order, for modules that look after it. */
   public Optional<Order> find(OrderId id) {
-    return orders("where o.id = :id", Map.of("id", id.value()), null).stream().findFirst();
-  }
-
-  private record Row(
-      OrderId id,
-      PersonId buyer,
-      Order.State state,
-      Instant placedAt,
-      String channel,
-      String mode) {}
-
-  private List<Order> orders(String which, Map<String, ?> values, @Nullable String after) {
-    List<Row> rows =
-        jdbc.sql(
-                "select o.id, o.buyer, o.state, o.placed_at, o.channel, o.mode from purchase_order o "
-                    + which)
-            .params(values)
-            .param("after", after)
-            .query(Row.class)
-            .list();
-    Map<String, List<Order.Line>> lines =
-        lines(rows.stream().map(row -> row.id().value()).toList());
-    return rows.stream()
-        .map(row ->
-            new Order(
-                row.id(),
-                row.buyer(),
-                row.state(),
-                row.placedAt(),
-                row.channel(),
-                row.mode(),
-                lines.getOrDefault(row.id().value(), List.of())))
-        .toList();
-  }
-
-  private Map<String, List<Order.Line>> lines(Collection<String> orders) {
-    Map<String, List<Order.Line>> lines = new HashMap<>();
-    jdbc.sql(
-            """
-            select l.purchase_order, l.title, l.good, l.quantity, l.price_minor, l.currency,
-                   (select coalesce(array_agg(i.item order by i.piece), '{}') from order_item i
-                     where i.purchase_order = l.purchase_order and i.line = l.line) as items
-              from order_line l where l.purchase_order = any(:orders) order by l.purchase_order, l.line
-            """)
-        .param("orders", orders.toArray(String[]::new))
-        .query(row -> {
-          lines
-              .computeIfAbsent(row.getString("purchase_order"), _ -> new ArrayList<>())
-              .add(
-                  new Order.Line(
-                      row.getString("title"),
-                      row.getString("good"),
-                      row.getInt("quantity"),
-                      row.getLong("price_minor"),
-                      row.getString("currency"),
-                      List.of((String[]) row.getArray("items").getArray())));
-        });
-    return lines;
+    return table.orders("where o.id = :id", Map.of("id", id.value()), null).stream().findFirst();
   }
 
   static Refusal unknown() {

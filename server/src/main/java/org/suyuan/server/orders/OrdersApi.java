@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,14 +33,19 @@ class OrdersApi {
     this.orders = orders;
   }
 
+  /**
+   * @param times when it came to each step, as far as known
+   * @param totalsMinor what it costs, by currency
+   */
   record OrderView(
       String id,
       Order.State state,
       Instant placedAt,
       String channel,
       String mode,
+      Map<Order.State, Instant> times,
       Map<String, Long> totalsMinor,
-      List<Order.Line> lines) {
+      List<LineView> lines) {
     static OrderView of(Order order) {
       return new OrderView(
           order.id().value(),
@@ -47,8 +53,41 @@ class OrdersApi {
           order.placedAt(),
           order.channel(),
           order.mode(),
+          new TreeMap<>(order.times()),
           order.totals(),
-          order.lines());
+          order.lines().stream().map(LineView::of).toList());
+    }
+  }
+
+  /**
+   * @param netMinor what was paid for the goods, after their part of the discount
+   * @param paidMinor the same with freight and tax
+   */
+  record LineView(
+      int line,
+      String title,
+      String good,
+      int quantity,
+      long priceMinor,
+      String currency,
+      Order.Offer offer,
+      Order.Charges charges,
+      long netMinor,
+      long paidMinor,
+      List<String> items) {
+    static LineView of(Order.Line line) {
+      return new LineView(
+          line.number(),
+          line.title(),
+          line.good(),
+          line.quantity(),
+          line.priceMinor(),
+          line.currency(),
+          line.offer(),
+          line.charges(),
+          line.net().minor(),
+          line.paid().minor(),
+          line.items());
     }
   }
 
@@ -57,7 +96,13 @@ class OrdersApi {
    */
   record OrdersPage(List<OrderView> orders, @Nullable String next) {}
 
-  record Move(Order.@Nullable State state) {}
+  /**
+   * @param at when it came there; now when null
+   */
+  record Move(Order.@Nullable State state, @Nullable Instant at) {}
+
+  /** The codes of the pieces that were packed, by the number of their line. */
+  record Packed(@Nullable Map<Integer, List<String>> items) {}
 
   @PostMapping("/orders")
   ResponseEntity<OrderView> place(
@@ -73,7 +118,15 @@ class OrdersApi {
     if (move.state() == null) {
       throw new Refusal("order-malformed", 422, "state is missing.");
     }
-    return OrderView.of(orders.advance(new OrderId(id), move.state()));
+    return OrderView.of(orders.advance(new OrderId(id), move.state(), move.at()));
+  }
+
+  @PutMapping("/orders/{id}/items")
+  OrderView pack(@PathVariable String id, @RequestBody Packed packed) {
+    if (packed.items() == null) {
+      throw new Refusal("order-malformed", 422, "items is missing.");
+    }
+    return OrderView.of(orders.bind(new OrderId(id), packed.items()));
   }
 
   @GetMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +25,8 @@ import org.suyuan.server.base.Refusal;
  * @param buyer login of the account
  * @param placedAt now when null
  * @param state of an order that is taken over; {@code PLACED} when null
+ * @param times when an order that is taken over came to its steps, as far as known
+ * @param discountMinor on the whole order, as freight and tax; nothing when null
  */
 record Placing(
     @Nullable String id,
@@ -30,19 +35,31 @@ record Placing(
     @Nullable Instant placedAt,
     @Nullable String channel,
     @Nullable String mode,
-    Order.@Nullable State state) {
+    Order.@Nullable State state,
+    @Nullable Map<Order.State, Instant> times,
+    @Nullable Long discountMinor,
+    @Nullable Long freightMinor,
+    @Nullable Long taxMinor) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{4,64}");
   private static final int MOST_LINES = 100;
   private static final int MOST_PIECES = 1_000;
   private static final int LONGEST = 200;
+  private static final String PLATFORM = "platform";
 
+  /**
+   * @param merchant the platform when null
+   * @param selfOperated true when null and the platform sells it
+   */
   record Line(
       @Nullable String title,
       @Nullable String good,
       int quantity,
       long priceMinor,
       @Nullable String currency,
-      @Nullable List<String> items) {}
+      @Nullable List<String> items,
+      @Nullable String merchant,
+      @Nullable String category,
+      @Nullable Boolean selfOperated) {}
 
   OrderId orderId() {
     if (id == null) {
@@ -63,7 +80,10 @@ record Placing(
     if (lines == null || lines.isEmpty() || lines.size() > MOST_LINES) {
       throw malformed("An order has 1 to %d lines.".formatted(MOST_LINES));
     }
-    List<Order.Line> checked = lines.stream().map(Placing::line).toList();
+    List<Order.Line> checked = new ArrayList<>();
+    for (Line line : lines) {
+      checked.add(line(checked.size() + 1, line));
+    }
     Set<String> seen = new HashSet<>();
     for (Order.Line line : checked) {
       for (String item : line.items()) {
@@ -72,10 +92,41 @@ record Placing(
         }
       }
     }
-    return checked;
+    return charging().on(checked);
   }
 
-  private static Order.Line line(Line line) {
+  private Charging charging() {
+    return new Charging(
+        Objects.requireNonNullElse(discountMinor, 0L),
+        Objects.requireNonNullElse(freightMinor, 0L),
+        Objects.requireNonNullElse(taxMinor, 0L));
+  }
+
+  /**
+   * When it came to its steps: placed now if nobody says otherwise.
+   *
+   * @throws Refusal {@code order-malformed} when a step comes before an earlier one, or after the
+   *     order's state
+   */
+  Map<Order.State, Instant> steps(Instant now) {
+    Map<Order.State, Instant> steps = new EnumMap<>(Order.State.class);
+    steps.putAll(Objects.requireNonNullElse(times, Map.of()));
+    steps.put(Order.State.PLACED, Objects.requireNonNullElse(placedAt, now));
+    var last = Instant.MIN;
+    for (var step : steps.entrySet()) {
+      if (step.getKey().compareTo(reached()) > 0 || step.getValue().isBefore(last)) {
+        throw malformed("The times of an order's steps follow each other, up to its state.");
+      }
+      last = step.getValue();
+    }
+    return steps;
+  }
+
+  Order.State reached() {
+    return Objects.requireNonNullElse(state, Order.State.PLACED);
+  }
+
+  private static Order.Line line(int number, Line line) {
     List<String> items = line.items() == null ? List.of() : line.items();
     if (line.quantity() < 1 || line.quantity() > MOST_PIECES || items.size() > line.quantity()) {
       throw malformed(
@@ -84,12 +135,23 @@ record Placing(
     if (line.priceMinor() < 0 || line.priceMinor() > 1_000_000_000_000L) {
       throw malformed("A price is a whole number of the currency's smallest unit, not negative.");
     }
+    String merchant = line.merchant() == null ? PLATFORM : text("merchant", line.merchant());
+    var offer =
+        new Order.Offer(
+            merchant,
+            line.category() == null ? "" : text("category", line.category()),
+            Objects.requireNonNullElse(line.selfOperated(), merchant.equals(PLATFORM)),
+            null,
+            null);
     return new Order.Line(
+        number,
         text("title", line.title()),
         line.good() == null ? "" : text("good", line.good()),
         line.quantity(),
         line.priceMinor(),
         currency(line.currency()),
+        offer,
+        Order.Charges.NONE,
         items.stream().map(ItemName::canonical).toList());
   }
 
@@ -118,7 +180,7 @@ record Placing(
     }
   }
 
-  private static Refusal malformed(String sentence) {
+  static Refusal malformed(String sentence) {
     return new Refusal("order-malformed", 422, sentence);
   }
 }

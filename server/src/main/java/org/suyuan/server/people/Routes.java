@@ -107,6 +107,7 @@ public final class Routes {
     all.add(page(GET, "/orders/**", BUYER));
     all.add(api(POST, "/orders", ADMIN, MERCHANT));
     all.add(api(PUT, "/orders/*/state", ADMIN, MERCHANT));
+    all.add(api(PUT, "/orders/*/items", ADMIN, MERCHANT));
 
     // The books.
     all.add(api(GET, "/accounts", OPERATOR, ADMIN));

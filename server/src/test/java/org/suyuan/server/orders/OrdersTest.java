@@ -131,6 +131,93 @@ class OrdersTest {
   }
 
   @Test
+  void whatIsOnTheWholeOrderIsDividedAmongItsLinesOnceAndToTheLastFen() {
+    var placed =
+        post(
+            "/orders",
+            shop,
+            fresh(),
+            """
+            {"buyer":"%s","discountMinor":1000,"freightMinor":800,"taxMinor":91,"lines":[
+             {"title":"a","quantity":3,"priceMinor":333,"currency":"CNY","merchant":"mch_a","category":"fresh.fruit"},
+             {"title":"b","quantity":1,"priceMinor":2001,"currency":"CNY"}]}
+            """
+                .formatted(buyer.login()));
+    assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
+    var lines = json(placed).get("lines");
+
+    // 1000 × 999 ÷ 3000 = 333, 800 × 999 ÷ 3000 = 266.4, 91 × 666 ÷ 2000 = 30.303
+    assertThat(lines.at("/0/charges").toString())
+        .isEqualTo("{\"discountMinor\":333,\"freightMinor\":266,\"taxMinor\":30}");
+    assertThat(lines.at("/1/charges").toString())
+        .isEqualTo("{\"discountMinor\":667,\"freightMinor\":534,\"taxMinor\":61}");
+    assertThat(lines.at("/0/netMinor").asLong()).isEqualTo(666);
+    assertThat(lines.at("/0/paidMinor").asLong()).isEqualTo(962);
+    assertThat(json(placed).at("/totalsMinor/CNY").asLong()).isEqualTo(3_000 - 1_000 + 891);
+    assertThat(lines.at("/0/offer/merchant").asString()).isEqualTo("mch_a");
+    assertThat(lines.at("/0/offer/selfOperated").asBoolean()).isFalse();
+    assertThat(lines.at("/1/offer/selfOperated").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1,0,0", "11801,0,0", "0,-1,0", "0,0,-1"})
+  void aDiscountStaysWithinTheGoodsAndNothingIsNegative(long discount, long freight, long tax) {
+    var body =
+        order(fresh(), line(2, ""))
+            .replace(
+                "{\"id\"",
+                "{\"discountMinor\":%d,\"freightMinor\":%d,\"taxMinor\":%d,\"id\""
+                    .formatted(discount, freight, tax));
+
+    assertThat(json(post("/orders", shop, fresh(), body)).get("code").asString())
+        .isEqualTo("order-malformed");
+  }
+
+  @Test
+  void eachStepHasItsTimeAndNoneComesBeforeTheOneBeforeIt() {
+    var id = fresh();
+    place(id, line(1, ""));
+    var order = orders.find(new OrderId(id)).orElseThrow();
+    var delivered = order.placedAt().plusSeconds(3_600);
+
+    assertThat(order.deliveredAt()).isEmpty();
+    orders.advance(order.id(), Order.State.DELIVERED, delivered);
+    assertThat(orders.find(order.id()).orElseThrow().deliveredAt()).contains(delivered);
+    assertThat(orders.find(order.id()).orElseThrow().shippedAt()).isEmpty();
+    var early =
+        send(
+            request("/orders/" + id + "/state")
+                .header("Authorization", "Bearer " + shop)
+                .header("Content-Type", "application/json")
+                .PUT(
+                    BodyPublishers.ofString(
+                        "{\"state\":\"CLOSED\",\"at\":\"%s\"}"
+                            .formatted(order.placedAt().plusSeconds(60)))));
+    assertThat(json(early).get("code").asString()).isEqualTo("order-malformed");
+    assertThat(json(move(id, "CLOSED")).at("/times/DELIVERED").asString())
+        .isEqualTo(delivered.toString());
+  }
+
+  @Test
+  void codesAreBoundWhenTheOrderIsPackedAndNoMoreThanThereArePieces() {
+    var id = fresh();
+    var first = ITEM + fresh();
+    var second = ITEM + fresh();
+    place(id, line(2, "\"" + first + "\""));
+
+    assertThat(json(pack(id, 1, first, second)).at("/lines/0/items").toString())
+        .isEqualTo("[\"" + first + "\",\"" + second + "\"]");
+    assertThat(json(pack(id, 1, second)).at("/lines/0/items")).hasSize(2);
+    assertThat(json(pack(id, 1, ITEM + fresh())).get("code").asString())
+        .isEqualTo("order-malformed");
+    assertThat(json(pack(id, 2, ITEM + fresh())).get("code").asString())
+        .isEqualTo("order-malformed");
+    move(id, "CLOSED");
+    assertThat(json(pack(id, 1, first)).get("code").asString()).isEqualTo("order-closed");
+    assertThat(json(pack(fresh(), 1, first)).get("code").asString()).isEqualTo("order-unknown");
+  }
+
+  @Test
   void pagesFollowEachOtherFromTheNewestOn() {
     for (int i = 0; i < 5; i++) {
       place(fresh(), line(1, ""));
@@ -164,6 +251,16 @@ class OrdersTest {
             .header("Authorization", "Bearer " + shop)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"state\":\"" + state + "\"}")));
+  }
+
+  private HttpResponse<String> pack(String id, int line, String... items) {
+    return send(
+        request("/orders/" + id + "/items")
+            .header("Authorization", "Bearer " + shop)
+            .header("Content-Type", "application/json")
+            .PUT(
+                BodyPublishers.ofString(
+                    "{\"items\":{\"%d\":[\"%s\"]}}".formatted(line, String.join("\",\"", items)))));
   }
 
   private String order(String id, String line) {

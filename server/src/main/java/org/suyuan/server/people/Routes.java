@@ -109,6 +109,13 @@ public final class Routes {
     all.add(api(PUT, "/orders/*/state", ADMIN, MERCHANT));
     all.add(api(PUT, "/orders/*/items", ADMIN, MERCHANT));
 
+    // Payments.
+    all.add(api(POST, "/orders/*/payment", BUYER));
+    all.add(api(POST, "/payments/notices").as(Route.Crowd.LOG));
+    all.add(api(GET, "/payments", OPERATOR, ADMIN));
+    all.add(api(GET, "/payments/reconciliations", OPERATOR, ADMIN));
+    all.add(api(POST, "/payments/reconciliations", OPERATOR, ADMIN));
+
     // The books.
     all.add(api(GET, "/accounts", OPERATOR, ADMIN));
     all.add(api(GET, "/accounts/totals", OPERATOR, ADMIN));

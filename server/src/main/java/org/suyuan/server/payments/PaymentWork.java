@@ -1,0 +1,129 @@
+package org.suyuan.server.payments;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.suyuan.server.payments.PaymentProvider.Fact;
+import org.suyuan.server.payments.PaymentProvider.Outcome;
+
+/**
+ * Asks the provider for what is due, a few at a time. What has no answer is asked again later under
+ * the same key; so is what a server asked that died before it could note the answer.
+ */
+@Component
+class PaymentWork implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(PaymentWork.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration ASK_PENDING_AGAIN = Duration.ofMinutes(1);
+  private static final int WORKERS = 8;
+  private static final int BATCH = 4;
+
+  private final Asks asks;
+  private final Settling settling;
+  private final PaymentProvider provider;
+  private final Semaphore news = new Semaphore(0);
+  private volatile boolean running;
+  private final List<Thread> workers = new ArrayList<>();
+
+  PaymentWork(Asks asks, Settling settling, PaymentProvider provider) {
+    this.asks = asks;
+    this.settling = settling;
+    this.provider = provider;
+  }
+
+  void wake() {
+    news.release();
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    for (int i = 0; i < WORKERS; i++) {
+      workers.add(Thread.ofVirtual().name("payments-" + i).start(this::work));
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    workers.forEach(Thread::interrupt);
+    try {
+      for (Thread worker : workers) {
+        worker.join(Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    workers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void work() {
+    while (running) {
+      try {
+        if (!round()) {
+          waitForNews();
+        }
+      } catch (InterruptedException stopping) {
+        return;
+      } catch (RuntimeException trouble) {
+        if (running) {
+          log.error("What the payment provider was to be asked will be asked later.", trouble);
+          pause();
+        }
+      }
+    }
+  }
+
+  private void waitForNews() throws InterruptedException {
+    if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      news.drainPermits(); // one look finds all that is due; the others look again soon anyway
+    }
+  }
+
+  /** Whether anything was due. */
+  boolean round() {
+    List<Asked> due = asks.take(BATCH);
+    for (Asked asked : due) {
+      try {
+        ask(asked);
+      } catch (RuntimeException trouble) { // such as a deadlock: no reason to let the others wait
+        log.warn("{} could not be settled; it will be asked again.", asked.key(), trouble);
+        asks.putOff(asked);
+      }
+    }
+    return !due.isEmpty();
+  }
+
+  private void ask(Asked asked) {
+    try {
+      Fact fact = provider.ask(asked.toProvider());
+      settling.hear(fact);
+      if (fact.outcome() == Outcome.PENDING) {
+        asks.dueIn(asked.key(), ASK_PENDING_AGAIN);
+      }
+    } catch (IOException noAnswer) {
+      log.info("No answer from {} for {}", provider.name(), asked.key());
+      asks.putOff(asked);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

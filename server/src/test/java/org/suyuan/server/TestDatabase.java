@@ -29,6 +29,7 @@ public class TestDatabase implements LauncherSessionListener {
     SpringApplication.getShutdownHandlers().add(embedded::close);
     makeShutdownHook();
     var database = embedded.database();
+    System.setProperty("suyuan.guarantees.watch-every", "PT1H"); // tests look by themselves
     System.setProperty("suyuan.data", folder.path().toString());
     System.setProperty("suyuan.database.url", database.url());
     System.setProperty("suyuan.database.user", database.app().user());

@@ -17,18 +17,14 @@ final class Coverage {
 
   private Coverage() {}
 
-  /**
-   * Their codes. A line in another currency than the pack's has none: nothing could be counted.
-   *
-   * @param category such as {@code fresh.fruit}; empty when it is not known
-   */
-  static List<String> of(Pack pack, Order order, Order.Line line, String category) {
+  /** Their codes. A line in another currency than the pack's has none: nothing could be counted. */
+  static List<String> of(Pack pack, Order order, Order.Line line) {
     if (!pack.header().currency().equals(line.money())) {
       return List.of();
     }
     return pack.guarantees().stream()
         .filter(guarantee -> isAfterChoosing(guarantee))
-        .filter(guarantee -> isForGoods(guarantee, category))
+        .filter(guarantee -> isForGoods(guarantee, line.offer().category()))
         .filter(guarantee -> isForMode(guarantee, order.mode()))
         .map(Guarantee::code)
         .toList();

@@ -51,7 +51,7 @@ public class Entitlements {
     Pack pack = packs.at(clock.instant());
     SequencedMap<Integer, List<String>> lines = new LinkedHashMap<>();
     for (int i = 0; i < order.lines().size(); i++) {
-      lines.put(i + 1, Coverage.of(pack, order, order.lines().get(i), ""));
+      lines.put(i + 1, Coverage.of(pack, order, order.lines().get(i)));
     }
     var promised =
         new Entitlement(
@@ -134,7 +134,7 @@ public class Entitlements {
              order by e.granted_at limit :most
             """)
         .param("most", most)
-        .query(OrderId.class)
+        .query((row, _) -> new OrderId(row.getString("purchase_order")))
         .list()
         .forEach(order -> of(order).ifPresent(this::state));
   }

@@ -100,8 +100,13 @@ public final class Routes {
     all.add(api(POST, "/statements", MEMBER));
     all.add(api(GET, "/statements/**", MEMBER));
 
-    // Rules of a later day.
+    // Rules, and claims by them.
     all.add(api(POST, "/policies", ADMIN));
+    all.add(page(POST, "/orders/*/lines/*/claims", BUYER));
+    all.add(page(GET, "/claims/**", BUYER));
+    all.add(page(POST, "/claims/**", BUYER));
+    all.add(api(GET, "/desk/**", OPERATOR, ADMIN));
+    all.add(api(POST, "/desk/**", OPERATOR, ADMIN));
 
     // The order centre.
     all.add(page(GET, "/orders/**", BUYER));

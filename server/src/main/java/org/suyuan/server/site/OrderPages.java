@@ -1,6 +1,7 @@
 package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.suyuan.server.base.Refusal;
+import org.suyuan.server.guarantees.Claims;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.orders.Orders;
@@ -30,10 +32,14 @@ class OrderPages {
 
   private final Templates templates;
   private final Orders orders;
+  private final Claims claims;
+  private final Clock clock;
 
-  OrderPages(Templates templates, Orders orders) {
+  OrderPages(Templates templates, Orders orders, Claims claims, Clock clock) {
     this.templates = templates;
     this.orders = orders;
+    this.claims = claims;
+    this.clock = clock;
   }
 
   @GetMapping("/orders")
@@ -60,7 +66,21 @@ class OrderPages {
         orders
             .find(buyer.id(), new OrderId(id))
             .orElseThrow(() -> new Refusal("order-unknown", 404, "You have no such order."));
-    return mine(templates.order(page, sheet(page.t(), order)));
+    return mine(templates.order(page, sheet(page.t(), order), promises(page.t(), order)));
+  }
+
+  private List<PromiseSheet> promises(Texts t, Order order) {
+    var words = new ClaimWords(t, clock);
+    return claims.promised(order).stream()
+        .filter(line -> !line.promises().isEmpty())
+        .map(line ->
+            words.line(
+                order,
+                line,
+                claims.ofLine(order.id(), line.number()).reversed().stream()
+                    .map(claim -> words.brief(claim, claims.decision(claim.id())))
+                    .toList()))
+        .toList();
   }
 
   /** Nobody between us and the buyer keeps it. */

@@ -1,5 +1,6 @@
 package org.suyuan.server.guarantees;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.suyuan.server.people.People;
 import org.suyuan.server.people.Person;
@@ -90,6 +94,48 @@ final class Shop {
         as("/orders/" + order + "/state", administrator)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"state\":\"" + state + "\"}")));
+  }
+
+  /** An order of two pieces at 59.00 that was ordered and received so many days ago. */
+  String delivered(Visitor buyer, String category, int ordered, int received, String... items) {
+    return placed(buyer, "domestic", category, ordered, received, items);
+  }
+
+  /**
+   * @param received negative while it is under way
+   */
+  String placed(
+      Visitor buyer, String mode, String category, int ordered, int received, String... items) {
+    var id = fresh();
+    var now = Instant.now();
+    var placedAt = now.minus(Duration.ofDays(ordered));
+    var arrived =
+        received < 0
+            ? "\"state\":\"SHIPPED\""
+            : "\"state\":\"DELIVERED\",\"times\":{\"DELIVERED\":\"%s\"}"
+                .formatted(now.minus(Duration.ofDays(received)));
+    expect(
+        201,
+        administers(
+            "/orders",
+            """
+            {"id":"%s","buyer":"%s","channel":"app","mode":"%s","placedAt":"%s",%s,
+             "lines":[{"title":"Dried cranberries","good":"cranberries","quantity":2,"priceMinor":5900,
+                       "currency":"CNY","merchant":"cranberry-house","category":"%s","items":[%s]}]}
+            """
+                .formatted(
+                    id,
+                    buyer.person().login(),
+                    mode,
+                    placedAt,
+                    arrived,
+                    category,
+                    Arrays.stream(items).map(item -> '"' + item + '"').collect(joining(",")))));
+    return id;
+  }
+
+  static void expectEmpty(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
   }
 
   static JsonNode expect(int status, HttpResponse<String> answer) {

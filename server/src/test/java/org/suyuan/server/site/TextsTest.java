@@ -21,6 +21,7 @@ import org.suyuan.policy.packs.Stage;
 import org.suyuan.proof.bundle.Assurance;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.Role;
+import org.suyuan.server.guarantees.Claim;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.site.piece.Verdict;
 import org.suyuan.server.trace.Concern;
@@ -31,6 +32,8 @@ class TextsTest {
       List.of(
           Verdict.class,
           Assurance.class,
+          Claim.Cause.class,
+          Claim.State.class,
           Concern.class,
           Custody.class,
           Doing.class,

@@ -1,0 +1,42 @@
+package org.suyuan.server.guarantees;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.suyuan.server.orders.Order;
+
+/**
+ * What is to be decided, whether or not there is a claim already.
+ *
+ * @param number of the line, from 1
+ * @param units of how many pieces
+ * @param at when it was asked; no window closes while it is looked at
+ * @param claim none while the system only looks
+ */
+record Case(
+    Order order,
+    int number,
+    Entitlement promised,
+    String guarantee,
+    int units,
+    Instant at,
+    Optional<ClaimId> claim) {
+  static Case of(Claim claim, Order order, Entitlement promised) {
+    return new Case(
+        order,
+        claim.line(),
+        promised,
+        claim.guarantee(),
+        claim.units(),
+        claim.openedAt(),
+        Optional.of(claim.id()));
+  }
+
+  Order.Line line() {
+    return order.lines().get(number - 1);
+  }
+
+  /** As sources name it. */
+  String source() {
+    return "order %s line %d".formatted(order.id().value(), number);
+  }
+}

@@ -1,0 +1,243 @@
+package org.suyuan.server.guarantees;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.suyuan.policy.remedies.RemedyKind;
+import org.suyuan.server.orders.OrderId;
+import org.suyuan.server.people.PersonId;
+
+/** The rows of claims; only a claim's state ever changes. */
+@Repository
+class ClaimTable {
+  private static final String CLAIM =
+      "select id, purchase_order, line, guarantee, harm, buyer, units, opened_by, opened_at, state from claim ";
+
+  private final JdbcClient jdbc;
+
+  ClaimTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Until the transaction ends, nobody else decides about this line. */
+  void lock(OrderId order, int line) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        .param("name", "line:%s/%d".formatted(order.value(), line))
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * @param evidence what the system saw; null when the buyer asks
+   * @throws DuplicateKeyException when the key, or the evidence, made a claim before
+   */
+  void add(Claim claim, @Nullable String evidence, @Nullable String key, byte @Nullable [] digest) {
+    jdbc.sql(
+            """
+            insert into claim (id, purchase_order, line, guarantee, harm, buyer, units, opened_by, opened_at,
+                               evidence, idempotency, digest, state)
+            values (:id, :order, :line, :guarantee, :harm, :buyer, :units, :openedBy, :openedAt,
+                    :evidence, :key, :digest, :state)
+            """)
+        .param("id", claim.id())
+        .param("order", claim.order())
+        .param("line", claim.line())
+        .param("guarantee", claim.guarantee())
+        .param("harm", claim.harm())
+        .param("buyer", claim.buyer())
+        .param("units", claim.units())
+        .param("openedBy", claim.openedBy())
+        .param("openedAt", claim.openedAt())
+        .param("evidence", evidence)
+        .param("key", key)
+        .param("digest", digest)
+        .param("state", claim.state())
+        .update();
+  }
+
+  /** A claim that was made under a key before, with the digest of what was sent. */
+  record Sent(ClaimId id, byte[] digest) {}
+
+  Optional<Sent> sent(PersonId buyer, String key) {
+    return jdbc.sql("select id, digest from claim where buyer = :buyer and idempotency = :key")
+        .param("buyer", buyer)
+        .param("key", key)
+        .query((row, _) -> new Sent(new ClaimId(row.getString("id")), row.getBytes("digest")))
+        .optional();
+  }
+
+  boolean wasSeen(OrderId order, int line, String guarantee, String evidence) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from claim where purchase_order = :order and line = :line
+                              and guarantee = :guarantee and evidence = :evidence)
+            """)
+        .param("order", order)
+        .param("line", line)
+        .param("guarantee", guarantee)
+        .param("evidence", evidence)
+        .query(Boolean.class)
+        .single();
+  }
+
+  Optional<Claim> find(ClaimId id) {
+    return jdbc.sql(CLAIM + "where id = :id").param("id", id).query(ClaimTable::claim).optional();
+  }
+
+  List<Claim> ofLine(OrderId order, int line) {
+    return jdbc.sql(CLAIM + "where purchase_order = :order and line = :line order by opened_at, id")
+        .param("order", order)
+        .param("line", line)
+        .query(ClaimTable::claim)
+        .list();
+  }
+
+  List<Claim> of(PersonId buyer, Optional<ClaimId> after, int most) {
+    return jdbc.sql(
+            CLAIM
+                + """
+                where buyer = :buyer and (cast(:after as text) is null or (opened_at, id) <
+                      (select a.opened_at, a.id from claim a where a.id = :after and a.buyer = :buyer))
+                order by opened_at desc, id desc limit :most
+                """)
+        .param("buyer", buyer)
+        .param("after", after.map(ClaimId::value).orElse(null))
+        .param("most", most)
+        .query(ClaimTable::claim)
+        .list();
+  }
+
+  /** Claims in a state, the oldest first. */
+  List<Claim> waiting(Claim.State state, Optional<ClaimId> after, int most) {
+    return jdbc.sql(
+            CLAIM
+                + """
+                where state = :state and (cast(:after as text) is null or (opened_at, id) >
+                      (select a.opened_at, a.id from claim a where a.id = :after))
+                order by opened_at, id limit :most
+                """)
+        .param("state", state)
+        .param("after", after.map(ClaimId::value).orElse(null))
+        .param("most", most)
+        .query(ClaimTable::claim)
+        .list();
+  }
+
+  private static Claim claim(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new Claim(
+        new ClaimId(row.getString("id")),
+        new OrderId(row.getString("purchase_order")),
+        row.getInt("line"),
+        row.getString("guarantee"),
+        row.getString("harm"),
+        new PersonId(row.getString("buyer")),
+        row.getInt("units"),
+        Claim.OpenedBy.valueOf(row.getString("opened_by")),
+        row.getTimestamp("opened_at").toInstant(),
+        Claim.State.valueOf(row.getString("state")));
+  }
+
+  /** Says where the claim is now, and how it came there. */
+  void step(ClaimId claim, Claim.State state, Claim.Cause cause, String words, Instant at) {
+    jdbc.sql("update claim set state = :state where id = :id")
+        .param("state", state)
+        .param("id", claim)
+        .update();
+    jdbc.sql(
+            """
+            insert into claim_step (claim, number, state, cause, words, at)
+            select :claim, count(*) + 1, :state, :cause, :words, :at from claim_step where claim = :claim
+            """)
+        .param("claim", claim)
+        .param("state", state)
+        .param("cause", cause)
+        .param("words", words)
+        .param("at", at)
+        .update();
+  }
+
+  List<Claim.Step> steps(ClaimId claim) {
+    return jdbc.sql(
+            "select state, cause, words, at from claim_step where claim = :claim order by number")
+        .param("claim", claim)
+        .query(Claim.Step.class)
+        .list();
+  }
+
+  List<Given> given(ClaimId claim) {
+    return jdbc.sql(
+            """
+            select r.number, r.kind, r.amount_minor, r.currency, r.manner, r.due_at, d.at as done_at
+              from claim_remedy r left join remedy_done d on d.claim = r.claim and d.number = r.number
+             where r.claim = :claim order by r.number
+            """)
+        .param("claim", claim)
+        .query((row, _) ->
+            new Given(
+                row.getInt("number"),
+                RemedyKind.valueOf(row.getString("kind")),
+                row.getObject("amount_minor", Long.class),
+                row.getString("currency"),
+                row.getString("manner"),
+                row.getTimestamp("due_at").toInstant(),
+                row.getTimestamp("done_at") == null
+                    ? null
+                    : row.getTimestamp("done_at").toInstant()))
+        .list();
+  }
+
+  void give(ClaimId claim, Given given, Instant at) {
+    jdbc.sql(
+            """
+            insert into claim_remedy (claim, number, kind, amount_minor, currency, manner, due_at, given_at)
+            values (:claim, :number, :kind, :amount, :currency, :manner, :due, :at)
+            """)
+        .param("claim", claim)
+        .param("number", given.number())
+        .param("kind", given.kind())
+        .param("amount", given.amountMinor())
+        .param("currency", given.currency())
+        .param("manner", given.manner())
+        .param("due", given.dueAt())
+        .param("at", at)
+        .update();
+    if (given.doneAt() != null) {
+      done(claim, given.number(), given.doneAt());
+    }
+  }
+
+  /** Whether it was not done before. */
+  boolean done(ClaimId claim, int number, Instant at) {
+    return jdbc.sql(
+                """
+                insert into remedy_done (claim, number, at)
+                select claim, number, :at from claim_remedy where claim = :claim and number = :number
+                on conflict do nothing
+                """)
+            .param("claim", claim)
+            .param("number", number)
+            .param("at", at)
+            .update()
+        > 0;
+  }
+
+  /** Claims with something to be done that is overdue and was not called so yet. */
+  List<ClaimId> overdue(Instant now, int most) {
+    return jdbc.sql(
+            """
+            select distinct r.claim from claim_remedy r
+             where r.due_at < :now
+               and not exists (select 1 from remedy_done d where d.claim = r.claim and d.number = r.number)
+               and not exists (select 1 from claim_step s where s.claim = r.claim and s.cause = 'OVERDUE')
+             limit :most
+            """)
+        .param("now", now)
+        .param("most", most)
+        .query((row, _) -> new ClaimId(row.getString("claim")))
+        .list();
+  }
+}

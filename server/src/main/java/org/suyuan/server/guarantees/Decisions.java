@@ -1,0 +1,141 @@
+package org.suyuan.server.guarantees;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.suyuan.policy.decisions.Decision;
+import org.suyuan.policy.decisions.DecisionJson;
+import org.suyuan.policy.decisions.Outcome;
+import org.suyuan.proof.json.Jcs;
+import org.suyuan.proof.json.Json;
+import org.suyuan.proof.json.Utf8;
+import org.suyuan.proof.tree.TreeHash;
+import org.suyuan.server.members.Members;
+
+/** Every decision word for word, and its digest on the ledger. Nothing is ever decided away. */
+@Repository
+class Decisions {
+  /** One in so many automatic decisions is looked at by a person afterwards: 1.6 %. */
+  private static final int AUDITED_OF = 64;
+
+  private final JdbcClient jdbc;
+  private final Members members;
+
+  Decisions(JdbcClient jdbc, Members members) {
+    this.jdbc = jdbc;
+    this.members = members;
+  }
+
+  /** Keeps a judgement of a claim and states it, in the caller's transaction. */
+  Decided keep(Claim claim, Judgement judged) {
+    Decision ruling = judged.ruling();
+    String text = Jcs.text(DecisionJson.of(ruling));
+    Optional<Decision> other = judged.other();
+    var decided =
+        new Decided(
+            of(claim.id()).size() + 1,
+            ruling.at(),
+            ruling.pack().digest().hex(),
+            ruling.outcome(),
+            TreeHash.sha256(Utf8.bytes(text)).hex(),
+            text,
+            other.map(each -> each.pack().digest().hex()).orElse(null),
+            other.map(each -> Jcs.text(DecisionJson.of(each))).orElse(null),
+            isAutomatic(ruling.outcome()) && isDrawn(claim.id()));
+    jdbc.sql(
+            """
+            insert into claim_decision
+              (claim, number, at, pack, outcome, digest, decision, other_pack, other, audited)
+            values (:claim, :number, :at, :pack, :outcome, :digest, :decision, :otherPack, :other, :audited)
+            """)
+        .param("claim", claim.id())
+        .param("number", decided.number())
+        .param("at", decided.at())
+        .param("pack", decided.pack())
+        .param("outcome", decided.outcome())
+        .param("digest", decided.digest())
+        .param("decision", decided.decision())
+        .param("otherPack", decided.otherPack())
+        .param("other", decided.other())
+        .param("audited", decided.audited())
+        .update();
+    state(claim.id(), decided);
+    return decided;
+  }
+
+  private static boolean isAutomatic(Outcome outcome) {
+    return outcome == Outcome.GRANT || outcome == Outcome.DENY;
+  }
+
+  /** By the id alone, so that nobody chooses whom to look at. */
+  static boolean isDrawn(ClaimId claim) {
+    return Byte.toUnsignedInt(TreeHash.sha256(Utf8.bytes(claim.value())).bytes()[0]) % AUDITED_OF
+        == 0;
+  }
+
+  private void state(ClaimId claim, Decided decided) {
+    members
+        .speak(document(claim, decided))
+        .ifPresent(statement ->
+            jdbc.sql("insert into decision_statement values (:claim, :number, :receipt)")
+                .param("claim", claim)
+                .param("number", decided.number())
+                .param("receipt", statement.receipt())
+                .update());
+  }
+
+  /** By digest: whoever has the decision can prove it, and nobody else learns what it was about. */
+  private static byte[] document(ClaimId claim, Decided decided) {
+    var said =
+        Json.object()
+            .put("suyuan:number", decided.number())
+            .put("suyuan:digest", decided.digest())
+            .put("suyuan:pack", decided.pack())
+            .build();
+    return Jcs.bytes(
+        PlatformEvent.about(
+                claim.subject() + ":" + decided.number(),
+                claim.value() + "/" + decided.number(),
+                "claim_decided",
+                decided.at())
+            .put("suyuan:decision", said)
+            .build());
+  }
+
+  /** The decisions of a claim, the oldest first. */
+  List<Decided> of(ClaimId claim) {
+    return jdbc.sql(
+            """
+            select number, at, pack, outcome, digest, decision, other_pack, other, audited
+              from claim_decision where claim = :claim order by number
+            """)
+        .param("claim", claim)
+        .query(Decided.class)
+        .list();
+  }
+
+  /** The ledger's receipt of a decision's statement; empty while the platform may not speak. */
+  Optional<Long> receipt(ClaimId claim, int number) {
+    return jdbc.sql(
+            "select receipt from decision_statement where claim = :claim and number = :number")
+        .param("claim", claim)
+        .param("number", number)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Claims whose automatic decision was drawn for a look, the newest first. */
+  List<ClaimId> drawn(Instant before, int most) {
+    return jdbc.sql(
+            """
+            select claim from claim_decision where audited and at < :before
+             group by claim order by max(at) desc limit :most
+            """)
+        .param("before", before)
+        .param("most", most)
+        .query((row, _) -> new ClaimId(row.getString("claim")))
+        .list();
+  }
+}

@@ -1,0 +1,188 @@
+package org.suyuan.server.guarantees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.suyuan.server.Browser;
+import org.suyuan.server.orders.OrderId;
+import org.suyuan.server.people.People;
+
+/** Five journeys of a buyer, on a phone: from the order to the money. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "suyuan.styleguide=true",
+      "suyuan.limits.pages-per-minute=100000",
+      "suyuan.limits.log-per-minute=100000"
+    })
+class ClaimPagesTest {
+  private final Shop shop;
+  private final Shop.Visitor buyer;
+  private final Watch watch;
+
+  ClaimPagesTest(People people, Watch watch, @LocalServerPort int port) {
+    this.shop = new Shop(people, port);
+    this.buyer = shop.buyer();
+    this.watch = watch;
+  }
+
+  private void notes(String order, String facts) {
+    Shop.expectEmpty(
+        shop.desk("/desk/orders/" + order + "/lines/1/facts", "{\"facts\":{%s}}".formatted(facts)));
+  }
+
+  private void opens(Browser.Visit visit, String order) {
+    visit.open(shop.address() + "/orders/" + order, 200);
+    if (visit.page().url().contains("/login")) {
+      visit.page().fill("[name=username]", buyer.person().login());
+      visit.page().fill("[name=password]", Shop.PASSWORD);
+      visit.page().click("main button");
+    }
+    assertThat(visit.page().locator("h1").textContent()).isEqualTo("订单详情");
+  }
+
+  private static void taps(Page page, String promise) {
+    page.locator(".promise-list button", new Page.LocatorOptions().setHasText(promise))
+        .first()
+        .click();
+    assertThat(page.url()).contains("/claims/clm_");
+  }
+
+  private static String told(Page page) {
+    return page.locator("main").innerText();
+  }
+
+  @Test
+  void oneTapBringsBackTheDropInPrice() throws Exception {
+    var order = shop.delivered(buyer, "food", 5, 2);
+    notes(order, "\"current_unit_price\":\"49.00\",\"price_drop_cause\":\"ordinary\"");
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      opens(visit, order);
+      visit.holdsUp();
+      visit.shoot("order-promises");
+      taps(visit.page(), "一键价保");
+      assertThat(told(visit.page())).contains("已完成").contains("价保退差 ¥20.00").contains("理由");
+      visit.holdsUp();
+      visit.shoot("claim-price");
+      visit.open(shop.address() + "/claims", 200);
+      assertThat(told(visit.page())).contains("一键价保");
+      visit.holdsUp();
+      visit.shoot("claims");
+    }
+  }
+
+  @Test
+  void aFlashRefundThatIsNeverSentBackSlowsTheNext() throws Exception {
+    var first = shop.delivered(buyer, "food", 5, 2);
+    var second = shop.delivered(buyer, "food", 5, 2);
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      opens(visit, first);
+      taps(visit.page(), "闪电退款");
+      assertThat(told(visit.page())).contains("已同意").contains("退款 ¥118.00").contains("退货");
+      visit.holdsUp();
+      visit.shoot("claim-flash");
+      var claim = visit.page().url().replaceFirst(".*/claims/", "");
+      overdue(claim);
+      watch.look(500);
+      visit.page().reload();
+      assertThat(told(visit.page())).contains("已逾期");
+      visit.shoot("claim-flash-overdue");
+      opens(visit, second);
+      taps(visit.page(), "闪电退款");
+      assertThat(told(visit.page())).contains("人工审核中");
+      visit.holdsUp();
+      visit.shoot("claim-flash-slowed");
+    }
+  }
+
+  /** Lets the seven days pass for one claim. */
+  private static void overdue(String claim) throws Exception {
+    try (var owner =
+            DriverManager.getConnection(
+                System.getProperty("suyuan.database.url"),
+                System.getProperty("suyuan.database.owner-user"),
+                System.getProperty("suyuan.database.owner-password"));
+        var change =
+            owner.prepareStatement(
+                "update claim_remedy set due_at = due_at - interval '8 days' where claim = ? and kind = 'RETURN'")) {
+      change.setString(1, claim);
+      assertThat(change.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void badFruitIsPaidForWhatTheBuyerSays() throws Exception {
+    var order = shop.delivered(buyer, "fresh.fruit", 3, 1);
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      opens(visit, order);
+      taps(visit.page(), "生鲜优鲜赔");
+      assertThat(told(visit.page())).contains("待您补充");
+      visit.holdsUp();
+      visit.shoot("claim-fresh-asked");
+      for (var field : visit.page().locator("main form input[name^='fact.']").all()) {
+        field.fill(field.getAttribute("name").contains("share") ? "20%" : "2");
+      }
+      visit.page().click("text=提交");
+      assertThat(told(visit.page())).contains("已完成").contains("赔付 ¥29.50").contains("商品归您");
+      visit.holdsUp();
+      visit.shoot("claim-fresh-paid");
+    }
+  }
+
+  @Test
+  void threeOldDevicesPayForTheNewOne() throws Exception {
+    var order = shop.delivered(buyer, "electronics.phone", 2, 1);
+    notes(
+        order,
+        """
+        "old_devices":"3","old_goods_quote":"90.00","old_goods_value":"75.00","quoted_at":"%s"
+        """
+            .formatted(Instant.now().minus(Duration.ofDays(1))));
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      opens(visit, order);
+      visit.page().locator("summary").first().click();
+      visit.shoot("order-promises-all");
+      taps(visit.page(), "以旧换新");
+      assertThat(told(visit.page())).contains("待您补充").contains("买家接受报价");
+      visit.holdsUp();
+      visit.shoot("claim-trade-in-requoted");
+      visit.page().locator("#quote_accepted").selectOption("true");
+      visit.page().click("text=提交");
+      assertThat(told(visit.page())).contains("已完成").contains("旧品抵扣 ¥75.00");
+      visit.holdsUp();
+      visit.shoot("claim-trade-in");
+    }
+  }
+
+  @Test
+  void aLateDeliveryIsPaidBeforeTheBuyerLooks() throws Exception {
+    var order = shop.placed(buyer, "direct", "food", 9, 2);
+    notes(
+        order,
+        "\"promised_at\":\"%s\""
+            .formatted(Instant.now().minus(Duration.ofDays(4)).plus(Duration.ofHours(1))));
+    watch.again(new OrderId(order));
+    watch.look(500);
+    try (var visit = Browser.visit(Browser.DESKTOP)) {
+      visit.open(shop.address() + "/claims", 200);
+      visit.page().fill("[name=username]", buyer.person().login());
+      visit.page().fill("[name=password]", Shop.PASSWORD);
+      visit.page().click("main button");
+      visit.page().locator(".claim-list a").first().click();
+      assertThat(told(visit.page())).contains("You did not ask").contains("11.80").contains("Done");
+      visit.holdsUp();
+      visit.shoot("claim-late");
+      visit.page().locator("summary").click();
+      visit.page().fill("#words", "It was even later.");
+      visit.page().click("text=Have a person look at it");
+      assertThat(told(visit.page())).contains("A person looks at it");
+      visit.shoot("claim-appealed");
+    }
+  }
+}

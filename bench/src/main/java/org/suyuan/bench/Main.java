@@ -16,6 +16,8 @@ public final class Main {
           --to 1000000, in steps of --statements 50000, --batch 2000, --connections 4, --members 8
       java -jar bench.jar trace     journeys and bundles of goods with 30 records, against the bare SQL
           the same, --to 100000 will do, --reads 2000
+      java -jar bench.jar epcis     documents read against a bare scan; queries by item against the bare SQL
+          --to 100000, --batch 2000, --connections 4, --members 8, --reads 2000
       java -jar bench.jar decide    decisions a second and core, against the same rules written by hand
           --policies policies/cn
 
@@ -35,6 +37,7 @@ public final class Main {
       var options = new Options(Arrays.asList(arguments).subList(1, arguments.length));
       switch (arguments[0]) {
         case "capture" -> new Capture(options).run();
+        case "epcis" -> new Asking(options).run();
         case "decide" -> Decide.run(options.text("policies", "policies/cn"));
         case "grow", "trace" -> new Grow(options).run();
         default -> throw new IllegalArgumentException("What is " + arguments[0] + "?");

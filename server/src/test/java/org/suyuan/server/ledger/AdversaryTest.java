@@ -21,6 +21,7 @@ class AdversaryTest {
         where id = (select statement from sequence where index = 7);
       update sequence set leaf = sha256('\\x00bad0'::bytea) where index = 7;
       delete from tile;
+      delete from publication;
       delete from checkpoint;
       """;
 

@@ -15,6 +15,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.suyuan.proof.note.Policy;
+import org.suyuan.proof.statement.RegistryContent;
+import org.suyuan.proof.statement.SigningKey;
+import org.suyuan.proof.statement.Statements;
 import org.suyuan.server.store.DataFolder;
 import org.suyuan.server.store.Database;
 import org.suyuan.server.store.DedicatedConnection;
@@ -149,6 +153,15 @@ public final class LedgerDatabase implements AutoCloseable {
   List<Receipt> record(Stream<byte[]> statements) {
     return new Intake(jdbc())
         .record(statements.map(bytes -> new Submission("mbr_1", null, bytes)).toList());
+  }
+
+  /** The statement that puts a policy in force, as the members module says it. */
+  Receipt state(Policy policy) {
+    var content = new RegistryContent.Policy(policy, 1);
+    var stated = Statements.sign(SigningKey.random(), identity().origin(), "mbr_1", 0, content);
+    var receipt = record(Stream.of(stated.bytes())).getFirst();
+    new Policies(jdbc()).adopt(policy, receipt.id());
+    return receipt;
   }
 
   Fsck.Report fsck() {

@@ -23,9 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.suyuan.proof.note.Cosignature;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.note.SignedNote;
-import org.suyuan.proof.statement.RegistryContent;
-import org.suyuan.proof.statement.SigningKey;
-import org.suyuan.proof.statement.Statements;
 
 /** What is signed is one thing, what is public another; here without a server, step by step. */
 class PublicationTest {
@@ -162,10 +159,7 @@ class PublicationTest {
   @MethodSource("tampering")
   void fsckNamesWhatIsPublicWithoutReason(String named, String sql) throws SQLException {
     var publisher = log.publisher();
-    var content = new RegistryContent.Policy(threeOfFour, 1);
-    var stated = Statements.sign(SigningKey.random(), "log", "mbr_1", 0, content).bytes();
-    var receipt = log.record(Stream.of(stated)).getFirst();
-    policies().adopt(threeOfFour, receipt.id());
+    log.state(threeOfFour);
     log.sequence(9);
     publisher.publish(10);
     witnesses.subList(0, 3).forEach(witness -> cosign(witness, 10, Instant.now()));

@@ -54,7 +54,7 @@ class TakingOverTest {
         awaitThat(server, () -> !server.acknowledged().isEmpty());
         if (kill == 0) {
           witnesses.forEach(witness -> witness.of(log.identity().key()));
-          new Policies(log.jdbc()).adopt(threeOfFour, log.record(1).getFirst().id());
+          log.state(threeOfFour);
         }
         int before = server.acknowledged().size();
         awaitThat(server, () -> server.acknowledged().size() > before + 300 && pending());

@@ -138,10 +138,8 @@ class LyingMirrorTest {
 
   @Test
   void anotherFoundingThanTheOneThatIsNamedIsRefused() {
-    assertThatThrownBy(
-            () ->
-                recovery()
-                    .from(mirror(), Optional.of(TreeHash.leaf(new byte[1])), appended -> {}))
+    assertThatThrownBy(() ->
+            recovery().from(mirror(), Optional.of(TreeHash.leaf(new byte[1])), appended -> {}))
         .isInstanceOf(CannotRecover.class)
         .hasMessageContaining("not the founding statement");
   }

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,6 +13,7 @@ import org.suyuan.gs1.epcis.Event;
 import org.suyuan.gs1.json.Invalid;
 import org.suyuan.proof.statement.StatementType;
 import org.suyuan.server.base.Refusal;
+import org.suyuan.server.base.Worker;
 import org.suyuan.server.epcis.Recording.OnRefusal;
 import org.suyuan.server.epcis.Recording.Outcome;
 import org.suyuan.server.members.Members;
@@ -41,9 +39,7 @@ class CaptureWork implements SmartLifecycle {
   private final Recording recording;
   private final MasterDataTable masterData;
   private final Sources sources;
-  private final Semaphore news = new Semaphore(0);
-  private volatile boolean running;
-  private @Nullable Thread worker;
+  private final Worker worker;
 
   CaptureWork(
       CaptureJobs jobs,
@@ -56,64 +52,42 @@ class CaptureWork implements SmartLifecycle {
     this.recording = recording;
     this.masterData = masterData;
     this.sources = sources;
+    this.worker =
+        new Worker(
+            "capture",
+            1,
+            LOOK_AGAIN,
+            this::round,
+            trouble ->
+                log.error(
+                    "A capture job could not be worked on; it will be tried again.", trouble));
   }
 
   void wake() {
-    news.release();
+    worker.wake();
   }
 
   @Override
-  public synchronized void start() {
-    running = true;
-    worker = Thread.ofVirtual().name("capture").start(this::work);
+  public void start() {
+    worker.start();
   }
 
   @Override
-  public synchronized void stop() {
-    running = false;
-    if (worker != null) {
-      worker.interrupt();
-      try {
-        worker.join(Duration.ofSeconds(5));
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-      }
-      worker = null;
-    }
+  public void stop() {
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return worker.isRunning();
   }
 
-  private void work() {
-    while (running) {
-      try {
-        var job = jobs.take();
-        if (job.isPresent()) {
-          capture(job.get());
-        } else if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
-        } else {
-          jobs.forgetOld();
-        }
-      } catch (InterruptedException stopping) {
-        return;
-      } catch (RuntimeException trouble) {
-        if (running) {
-          log.error("A capture job could not be worked on; it will be tried again.", trouble);
-          pause();
-        }
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
+  private void round() throws InterruptedException {
+    var job = jobs.take();
+    if (job.isPresent()) {
+      capture(job.get());
+    } else if (!worker.awaitNews(LOOK_AGAIN)) {
+      jobs.forgetOld();
     }
   }
 
@@ -152,7 +126,7 @@ class CaptureWork implements SmartLifecycle {
       tally.errors.add(
           CaptureErrors.refused(-1, refusal)); // such as a key that was revoked meanwhile
     } catch (RuntimeException bug) {
-      if (!running) {
+      if (!worker.isRunning()) {
         throw bug; // we are being stopped; whoever takes the job over begins again
       }
       log.error("Capture job {} failed", job.id(), bug);

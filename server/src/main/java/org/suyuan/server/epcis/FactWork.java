@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -13,6 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.epcis.InvalidDocument;
+import org.suyuan.server.base.Worker;
 import org.suyuan.server.epcis.query.Fact;
 import org.suyuan.server.epcis.query.Facts;
 import org.suyuan.server.ledger.Ledger;
@@ -38,8 +38,7 @@ class FactWork implements SmartLifecycle {
   private final Object rounds = new Object();
   private long begun;
   private long caughtUp = -1;
-  private volatile boolean running;
-  private @Nullable Thread worker;
+  private final Worker worker;
 
   FactWork(
       FactTable facts, Ledger ledger, Members members, PlatformTransactionManager transactions) {
@@ -47,31 +46,29 @@ class FactWork implements SmartLifecycle {
     this.ledger = ledger;
     this.members = members;
     this.transaction = new TransactionTemplate(transactions);
+    this.worker =
+        new Worker(
+            "facts",
+            1,
+            AFTER_TROUBLE,
+            this::round,
+            trouble ->
+                log.error("Facts of events could not be read; it will be tried again.", trouble));
   }
 
   @Override
-  public synchronized void start() {
-    running = true;
-    worker = Thread.ofVirtual().name("facts").start(this::work);
+  public void start() {
+    worker.start();
   }
 
   @Override
-  public synchronized void stop() {
-    running = false;
-    if (worker != null) {
-      worker.interrupt();
-      try {
-        worker.join(Duration.ofSeconds(5));
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-      }
-      worker = null;
-    }
+  public void stop() {
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return worker.isRunning();
   }
 
   /**
@@ -100,37 +97,18 @@ class FactWork implements SmartLifecycle {
     }
   }
 
-  private void work() {
-    while (running) {
-      try {
-        long round;
-        synchronized (rounds) {
-          round = ++begun;
-        }
-        while (!ledger.receiptsFrom(facts.next(), 1).isEmpty()) {
-          transaction.executeWithoutResult(_ -> readBatch());
-        }
-        synchronized (rounds) {
-          caughtUp = round;
-          rounds.notifyAll();
-          rounds.wait(LOOK_AGAIN.toMillis());
-        }
-      } catch (InterruptedException stopping) {
-        return;
-      } catch (RuntimeException trouble) {
-        if (running) {
-          log.error("Facts of events could not be read; it will be tried again.", trouble);
-          pause();
-        }
-      }
+  private void round() throws InterruptedException {
+    long round;
+    synchronized (rounds) {
+      round = ++begun;
     }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(AFTER_TROUBLE);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
+    while (!ledger.receiptsFrom(facts.next(), 1).isEmpty()) {
+      transaction.executeWithoutResult(_ -> readBatch());
+    }
+    synchronized (rounds) {
+      caughtUp = round;
+      rounds.notifyAll();
+      rounds.wait(LOOK_AGAIN.toMillis());
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.suyuan.server.base.Worker;
 import org.suyuan.server.members.Members;
 
 /**
@@ -50,10 +50,8 @@ class SubscriptionWork implements SmartLifecycle {
   private final TransactionTemplate transaction;
   private final Semaphore looks = new Semaphore(LOOKS);
   private final Semaphore posts = new Semaphore(POSTS);
-  private final Semaphore news = new Semaphore(0);
   private final Set<String> looking = ConcurrentHashMap.newKeySet();
-  private volatile boolean running;
-  private @Nullable Thread worker;
+  private final Worker worker;
 
   SubscriptionWork(
       Subscriptions subscriptions,
@@ -77,66 +75,47 @@ class SubscriptionWork implements SmartLifecycle {
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
     transaction.setTimeout(SECONDS_OF_A_LOOK);
+    this.worker =
+        new Worker(
+            "subscriptions",
+            1,
+            Duration.ofSeconds(2),
+            this::round,
+            trouble ->
+                log.error("Subscriptions could not be served; it will be tried again.", trouble));
   }
 
   void wake() {
-    news.release();
+    worker.wake();
   }
 
   @Override
-  public synchronized void start() {
-    running = true;
-    worker = Thread.ofVirtual().name("subscriptions").start(this::work);
+  public void start() {
+    worker.start();
   }
 
   /** What is being posted may end; what does not is sent once more by whoever goes on. */
   @Override
-  public synchronized void stop() {
-    running = false;
-    if (worker != null) {
-      worker.interrupt();
-      try {
-        worker.join(Duration.ofSeconds(5));
-        if (posts.tryAcquire(POSTS, 3, TimeUnit.SECONDS)) {
-          posts.release(POSTS);
-        }
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
+  public void stop() {
+    worker.stop();
+    try {
+      if (posts.tryAcquire(POSTS, 3, TimeUnit.SECONDS)) {
+        posts.release(POSTS);
       }
-      worker = null;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return worker.isRunning();
   }
 
-  private void work() {
-    while (running) {
-      try {
-        startLooks();
-        startPosts();
-        if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
-        }
-      } catch (InterruptedException stopping) {
-        return;
-      } catch (RuntimeException trouble) {
-        if (running) {
-          log.error("Subscriptions could not be served; it will be tried again.", trouble);
-          pause();
-        }
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(Duration.ofSeconds(2));
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
+  private void round() throws InterruptedException {
+    startLooks();
+    startPosts();
+    worker.awaitNews(LOOK_AGAIN);
   }
 
   private void startLooks() {
@@ -152,7 +131,7 @@ class SubscriptionWork implements SmartLifecycle {
     try {
       transaction.executeWithoutResult(_ -> subscriptions.take(id).ifPresent(this::look));
     } catch (RuntimeException trouble) {
-      if (running) {
+      if (worker.isRunning()) {
         log.warn("Subscription {} could not be looked at; it rests for a moment.", id, trouble);
         subscriptions.rest(id, clock.instant().plus(AFTER_TROUBLE));
       }
@@ -211,7 +190,7 @@ class SubscriptionWork implements SmartLifecycle {
         case Webhook.Result.Failed(String why) -> failed(delivery, why);
       }
     } catch (RuntimeException trouble) {
-      if (running) {
+      if (worker.isRunning()) {
         log.error("Delivery {} could not be sent.", delivery.id(), trouble);
         failed(delivery, "Something went wrong on our side.");
       }

@@ -1,12 +1,12 @@
 package org.suyuan.server.guarantees;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.suyuan.server.base.Worker;
 
 /** The slow thread that watches. Two servers that look at once open one claim. */
 @Component
@@ -17,7 +17,7 @@ class Watching implements SmartLifecycle {
   private final Watch watch;
   private final Entitlements entitlements;
   private final Duration pause;
-  private volatile @Nullable Thread thread;
+  private final Worker worker;
 
   Watching(
       Watch watch,
@@ -26,48 +26,35 @@ class Watching implements SmartLifecycle {
     this.watch = watch;
     this.entitlements = entitlements;
     this.pause = pause;
+    this.worker =
+        new Worker(
+            "watch",
+            1,
+            Duration.ZERO,
+            this::round,
+            trouble -> log.warn("Orders could not be looked at; it will be tried again.", trouble));
   }
 
-  private void run() {
-    while (isRunning()) {
-      try {
-        Thread.sleep(pause);
-        entitlements.catchUp(BATCH);
-        while (isRunning() && watch.look(BATCH) == BATCH) {
-          log.debug("More orders are due");
-        }
-      } catch (InterruptedException stopped) {
-        return;
-      } catch (RuntimeException trouble) {
-        if (isRunning()) {
-          log.warn("Orders could not be looked at; it will be tried again.", trouble);
-        }
-      }
+  private void round() throws InterruptedException {
+    Thread.sleep(pause);
+    entitlements.catchUp(BATCH);
+    while (worker.isRunning() && watch.look(BATCH) == BATCH) {
+      log.debug("More orders are due");
     }
   }
 
   @Override
-  public synchronized void start() {
-    thread = Thread.ofVirtual().name("watch").unstarted(this::run);
-    thread.start();
+  public void start() {
+    worker.start();
   }
 
   @Override
-  public synchronized void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(Duration.ofSeconds(5));
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  public void stop() {
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 }

@@ -2,14 +2,12 @@ package org.suyuan.server.payments;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.suyuan.server.base.Worker;
 import org.suyuan.server.payments.PaymentProvider.Fact;
 import org.suyuan.server.payments.PaymentProvider.Outcome;
 
@@ -28,67 +26,45 @@ class PaymentWork implements SmartLifecycle {
   private final Asks asks;
   private final Settling settling;
   private final PaymentProvider provider;
-  private final Semaphore news = new Semaphore(0);
-  private volatile boolean running;
-  private final List<Thread> workers = new ArrayList<>();
+  private final Worker worker;
 
   PaymentWork(Asks asks, Settling settling, PaymentProvider provider) {
     this.asks = asks;
     this.settling = settling;
     this.provider = provider;
+    this.worker =
+        new Worker(
+            "payments",
+            WORKERS,
+            LOOK_AGAIN,
+            this::look,
+            trouble ->
+                log.error(
+                    "What the payment provider was to be asked will be asked later.", trouble));
   }
 
   void wake() {
-    news.release();
+    worker.wake();
   }
 
   @Override
-  public synchronized void start() {
-    running = true;
-    for (int i = 0; i < WORKERS; i++) {
-      workers.add(Thread.ofVirtual().name("payments-" + i).start(this::work));
-    }
+  public void start() {
+    worker.start();
   }
 
   @Override
-  public synchronized void stop() {
-    running = false;
-    workers.forEach(Thread::interrupt);
-    try {
-      for (Thread worker : workers) {
-        worker.join(Duration.ofSeconds(5));
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
-    workers.clear();
+  public void stop() {
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return worker.isRunning();
   }
 
-  private void work() {
-    while (running) {
-      try {
-        if (!round()) {
-          waitForNews();
-        }
-      } catch (InterruptedException stopping) {
-        return;
-      } catch (RuntimeException trouble) {
-        if (running) {
-          log.error("What the payment provider was to be asked will be asked later.", trouble);
-          pause();
-        }
-      }
-    }
-  }
-
-  private void waitForNews() throws InterruptedException {
-    if (news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-      news.drainPermits(); // one look finds all that is due; the others look again soon anyway
+  private void look() throws InterruptedException {
+    if (!round()) {
+      worker.awaitNews(LOOK_AGAIN); // who was not woken looks again soon anyway
     }
   }
 
@@ -116,14 +92,6 @@ class PaymentWork implements SmartLifecycle {
     } catch (IOException noAnswer) {
       log.info("No answer from {} for {}", provider.name(), asked.key());
       asks.putOff(asked);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -22,15 +22,6 @@ final class XmlParts {
       Pattern.compile(
           "(?!0000)\\d{4}-(1[0-2]|0[1-9])-(3[01]|0[1-9]|[12]\\d)T(2[0-3]|[01]\\d):[0-5]\\d:[0-5]\\d"
               + "(\\.\\d+)?(Z|[+-]((0\\d|1[0-3]):[0-5]\\d|14:00))");
-  private static final Set<String> REPORT_NUMBERS =
-      Set.of("value", "minValue", "maxValue", "meanValue", "sDev", "percRank", "percValue");
-  private static final Map<String, Vocabulary> REPORT_WORDS =
-      Map.of(
-          "type", Vocabulary.MEASUREMENT_TYPE,
-          "exception", Vocabulary.ALERT_TYPE,
-          "component", Vocabulary.COMPONENT);
-  private static final Set<String> TIMES = Set.of("time", "startTime", "endTime");
-  private static final Set<String> TEXTS = Set.of("stringValue", "uom");
 
   final XmlExtensions extensions;
   private final Faults faults;
@@ -174,88 +165,12 @@ final class XmlParts {
   }
 
   JsonValue sensors(XmlElement list, String pointer) {
-    return list(list, "sensorElement", pointer, true, this::sensorElement);
-  }
-
-  private JsonValue sensorElement(XmlElement element, String pointer) {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    container(element);
-    List<XmlElement> own = new ArrayList<>();
-    List<JsonValue> reports = new ArrayList<>();
-    var sequence =
-        new XmlSequence(
-            List.of("sensorMetadata", "sensorReport", "extension"),
-            Set.of("sensorReport"),
-            leniency,
-            faults);
-    for (XmlElement child : element.children()) {
-      if (sequence.takes(child)) {
-        switch (child.local()) {
-          case "sensorMetadata" ->
-              member(members, child, pointer, sensed(child, pointer + "/sensorMetadata"));
-          case "sensorReport" -> {
-            String here = pointer + "/sensorReport/" + reports.size();
-            places.put(here, child);
-            reports.add(typedReport((JsonValue.Obj) sensed(child, here)));
-          }
-          default -> own.addAll(wrapped(child));
-        }
-      } else if (XmlSequence.isOwn(child)) {
-        own.add(child);
-      }
-    }
-    if (!reports.isEmpty()) {
-      members.put("sensorReport", new JsonValue.Arr(reports));
-    }
-    extensions.addElements(qualified(own), members, true);
-    return new JsonValue.Obj(members);
-  }
-
-  private static JsonValue typedReport(JsonValue.Obj report) {
-    Map<String, JsonValue> members = new LinkedHashMap<>(report.members());
-    members.putIfAbsent("type", new JsonValue.Str(SensorReport.UNTYPED));
-    return new JsonValue.Obj(members);
-  }
-
-  /** Metadata or a report: everything stands in attributes. */
-  private JsonValue sensed(XmlElement element, String pointer) {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
-    if (!element.children().isEmpty() || !element.text().isBlank()) {
-      faults.add(element.place(), "attributes only", "text or elements");
-    }
-    element
-        .attributes()
-        .forEach((name, value) -> {
-          if (name.getNamespaceURI().isEmpty()) {
-            String local = name.getLocalPart();
-            places.put(pointer + "/" + local, element, local);
-            members.put(local, sensedValue(local, value, element));
-          }
-        });
-    extensions.addAttributes(element, members);
-    return new JsonValue.Obj(members);
-  }
-
-  private JsonValue sensedValue(String name, String value, XmlElement element) {
-    String collapsed = value.strip().replaceAll("\\s+", " ");
-    Vocabulary vocabulary = REPORT_WORDS.get(name);
-    if (vocabulary != null) {
-      return word(collapsed, vocabulary, element, element.place(name));
-    }
-    if (REPORT_NUMBERS.contains(name)) {
-      return number(collapsed, true, element.place(name));
-    }
-    if (TIMES.contains(name)) {
-      return time(collapsed, element.place(name));
-    }
-    if (name.equals("booleanValue")) {
-      JsonValue bool = XmlExtensions.bool(collapsed);
-      return bool == null ? new JsonValue.Str(value) : bool;
-    }
-    if (name.equals("hexBinaryValue") && collapsed.length() % 2 != 0) {
-      faults.add(element.place(name), "hexadecimal digits in pairs", value);
-    }
-    return new JsonValue.Str(TEXTS.contains(name) ? value : collapsed);
+    return list(
+        list,
+        "sensorElement",
+        pointer,
+        true,
+        new XmlSensors(this, faults, places, leniency)::element);
   }
 
   private JsonValue quantity(XmlElement element, String pointer) {
@@ -337,7 +252,7 @@ final class XmlParts {
     }
   }
 
-  private JsonValue word(String written, Vocabulary vocabulary, XmlElement here, String place) {
+  JsonValue word(String written, Vocabulary vocabulary, XmlElement here, String place) {
     String word = vocabulary.word(extensions.meaning(written, here));
     if (word == null && vocabulary.has(written)) {
       if (leniency.isOn()) {
@@ -349,7 +264,7 @@ final class XmlParts {
     return new JsonValue.Str(word == null ? written : word);
   }
 
-  private JsonValue number(String text, boolean exponent, String place) {
+  JsonValue number(String text, boolean exponent, String place) {
     JsonValue number = exponent || !text.matches(".*[eE].*") ? XmlExtensions.number(text) : null;
     if (number == null) {
       faults.add(place, "a number that JSON can hold", text);
@@ -357,7 +272,7 @@ final class XmlParts {
     return number == null ? new JsonValue.Num("0") : number;
   }
 
-  private JsonValue time(String text, String place) {
+  JsonValue time(String text, String place) {
     String read = leniency.time(text, place);
     if (!TIME.matcher(read).matches()) {
       faults.add(place, "a date and time with zone, such as 2026-05-04T09:30:00.000Z", text);

@@ -1,7 +1,10 @@
 package org.suyuan.server.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -23,10 +26,22 @@ class Migrations implements FlywayMigrationStrategy {
 
   @Override
   public void migrate(Flyway flyway) {
-    modules.forEach(module -> of(module, flyway).migrate());
+    try (var connections = new HikariDataSource(reusing(flyway))) {
+      modules.forEach(module -> of(module, flyway, connections).migrate());
+    }
   }
 
-  private static Flyway of(String module, Flyway flyway) {
+  /** Signing in costs more than most of what is asked, and each folder needs three connections. */
+  private static HikariConfig reusing(Flyway flyway) {
+    var pool = new HikariConfig();
+    pool.setPoolName("owner");
+    pool.setDataSource(flyway.getConfiguration().getDataSource());
+    pool.setMaximumPoolSize(3);
+    pool.setMinimumIdle(0);
+    return pool;
+  }
+
+  private static Flyway of(String module, Flyway flyway, DataSource connections) {
     var configuration = flyway.getConfiguration();
     var folders =
         Arrays.stream(configuration.getLocations())
@@ -35,6 +50,7 @@ class Migrations implements FlywayMigrationStrategy {
     var history = configuration.getTable();
     return Flyway.configure()
         .configuration(configuration)
+        .dataSource(connections)
         .locations(folders)
         .table(module.equals(ROOT) ? history : history + "_" + module)
         // The tables of the modules before it are there already.

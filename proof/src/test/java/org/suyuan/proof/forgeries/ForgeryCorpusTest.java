@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.suyuan.proof.Ed25519;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.BundleVerifier;
@@ -25,6 +28,16 @@ import org.suyuan.proof.bundle.Verdict;
 import org.suyuan.proof.note.Policy;
 
 class ForgeryCorpusTest {
+  @BeforeAll
+  static void remember() {
+    Ed25519.verifyWith(new Remembering());
+  }
+
+  @AfterAll
+  static void forget() {
+    Ed25519.verifyWith(null);
+  }
+
   private static List<String> rows() throws IOException {
     return rows("expected.tsv");
   }

@@ -1,5 +1,6 @@
 package org.suyuan.server.ledger;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.SigningKey;
@@ -52,26 +54,57 @@ public final class LedgerDatabase implements AutoCloseable {
   }
 
   static LedgerDatabase fresh(Path place) throws SQLException {
-    var log = empty(place);
-    Flyway.configure()
-        .dataSource(
-            log.database.url(), log.database.owner().user(), log.database.owner().password())
-        .locations("classpath:db/migration/ledger")
-        .table("flyway_schema_history_ledger") // as a server does it
-        .placeholders(Map.of("app", log.database.app().user()))
-        .load()
-        .migrate();
-    return log;
+    return new LedgerDatabase(of(name(Migrated.ONCE)), folder(place));
   }
 
   /** Without any table: for a server that makes them itself. */
   public static LedgerDatabase empty(Path place) throws SQLException {
+    return new LedgerDatabase(of("template1"), folder(place));
+  }
+
+  /** A log that goes on from where this one was when it was closed. */
+  LedgerDatabase copy(Path place) throws IOException, SQLException {
+    FileSystemUtils.copyRecursively(folder.path(), place.resolve("data"));
+    return new LedgerDatabase(of(name(database)), folder(place));
+  }
+
+  /** Copied for each fresh log: a copy costs less than the migrations. */
+  private static final class Migrated {
+    private static final Database ONCE = make();
+
+    private static Database make() {
+      try {
+        var database = of("template1");
+        Flyway.configure()
+            .dataSource(database.url(), database.owner().user(), database.owner().password())
+            .locations("classpath:db/migration/ledger")
+            .table("flyway_schema_history_ledger") // as a server does it
+            .placeholders(Map.of("app", database.app().user()))
+            .load()
+            .migrate();
+        return database;
+      } catch (SQLException problem) {
+        throw new IllegalStateException(problem);
+      }
+    }
+  }
+
+  private static Database of(String template) throws SQLException {
     var name = "log_" + UUID.randomUUID().toString().replace("-", "");
     var owner = login("owner-");
-    asSuperuser("postgres", "create database " + name + " owner " + owner.user());
+    asSuperuser(
+        "postgres",
+        "create database %s owner %s template %s".formatted(name, owner.user(), template));
     var url = System.getProperty("suyuan.database.url").replaceFirst("/suyuan$", "/" + name);
-    return new LedgerDatabase(
-        new Database(url, login(""), owner), DataFolder.at(place.resolve("data")));
+    return new Database(url, login(""), owner);
+  }
+
+  private static String name(Database database) {
+    return database.url().substring(database.url().lastIndexOf('/') + 1);
+  }
+
+  private static DataFolder folder(Path place) {
+    return DataFolder.at(place.resolve("data"));
   }
 
   /** What a server is started with to use this database. */
@@ -93,7 +126,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
   /** What only somebody with the whole machine can do. */
   void tamper(String sql) throws SQLException {
-    asSuperuser(database.url().substring(database.url().lastIndexOf('/') + 1), sql);
+    asSuperuser(name(database), sql);
   }
 
   private static void asSuperuser(String name, String sql) throws SQLException {

@@ -3,9 +3,11 @@ package org.suyuan.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScrubTest {
   private static final int ENTRIES = 66_000; // 257 tiles of entries, and one full tile above them
+
+  private static LedgerDatabase whole;
 
   @TempDir Path place;
 
@@ -45,7 +49,7 @@ class ScrubTest {
   }
 
   @Test
-  void aRoundReadsEveryEntryOnceAndBeginsAgain() throws SQLException {
+  void aRoundReadsEveryEntryOnceAndBeginsAgain() throws Exception {
     try (var log = log()) {
       var scrub = new Scrub(log.identity(), log.folder);
       long read = 0;
@@ -61,7 +65,7 @@ class ScrubTest {
   }
 
   @Test
-  void aRestartGoesOnWhereTheLastOneWas() throws SQLException {
+  void aRestartGoesOnWhereTheLastOneWas() throws Exception {
     try (var log = log()) {
       for (int i = 0; i < 5; i++) {
         new Scrub(log.identity(), log.folder).step(log.jdbc());
@@ -73,7 +77,7 @@ class ScrubTest {
   @ParameterizedTest
   @MethodSource("oneBit")
   void aBitThatChangedIsFoundWithinARoundAndItsPlaceIsNotLeft(String named, String sql)
-      throws SQLException {
+      throws Exception {
     try (var log = log()) {
       log.tamper(sql);
       assertThatThrownBy(() -> round(log))
@@ -101,11 +105,16 @@ class ScrubTest {
     }
   }
 
-  private LedgerDatabase log() throws SQLException {
-    var log = LedgerDatabase.fresh(place);
-    var publisher = log.publisher();
-    log.sequence(ENTRIES);
+  @BeforeAll
+  static void oneLog(@TempDir Path place) throws SQLException {
+    whole = LedgerDatabase.fresh(place);
+    var publisher = whole.publisher();
+    whole.sequence(ENTRIES);
     publisher.publish(ENTRIES);
-    return log;
+    whole.close();
+  }
+
+  private LedgerDatabase log() throws IOException, SQLException {
+    return whole.copy(place);
   }
 }

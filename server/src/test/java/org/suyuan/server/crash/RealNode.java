@@ -49,7 +49,7 @@ final class RealNode implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            RealServer.classPath(),
+            Program.classPath(),
             Main.class.getName(),
             "--name",
             name,

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.suyuan.server.Suyuan;
 
 /** The program as an operator starts it, in a process of its own. */
 final class RealServer implements AutoCloseable {
@@ -32,7 +31,8 @@ final class RealServer implements AutoCloseable {
   }
 
   /** Starts it and does not wait. */
-  static RealServer start(Path data, List<String> options, String... arguments) throws IOException {
+  static RealServer start(Path data, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
     return start(data, List.of(), options, Map.of(), arguments);
   }
 
@@ -48,21 +48,29 @@ final class RealServer implements AutoCloseable {
       List<String> options,
       Map<String, String> environment,
       String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(before);
+    command.addAll(Program.command(options));
+    return launch(data, command, environment, arguments);
+  }
+
+  /**
+   * Starts it and does not wait.
+   *
+   * @param command that starts it, without its own arguments
+   */
+  static RealServer launch(
+      Path data, List<String> command, Map<String, String> environment, String... arguments)
       throws IOException {
     Files.createDirectories(data);
     Files.deleteIfExists(data.resolve("server.port")); // of the one that was killed
-    var command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Xshare:auto");
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), Suyuan.class.getName()));
-    command.add("--suyuan.data=" + data);
-    command.addAll(List.of(arguments));
-    if (command.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
-      command.add("--server.port=0");
+    var all = new ArrayList<>(command);
+    all.add("--suyuan.data=" + data);
+    all.addAll(List.of(arguments));
+    if (all.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+      all.add("--server.port=0");
     }
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(all).redirectErrorStream(true);
     var log = newLog("server");
     builder.redirectOutput(log);
     builder.environment().keySet().removeIf(name -> name.startsWith("SUYUAN_"));
@@ -73,10 +81,6 @@ final class RealServer implements AutoCloseable {
 
   static File newLog(String of) throws IOException {
     return Files.createTempFile(Files.createDirectories(LOGS), of, ".log").toFile();
-  }
-
-  static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** Waits until it answers. */

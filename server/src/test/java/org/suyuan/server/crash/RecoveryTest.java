@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Statement;
 import org.suyuan.proof.tree.EntryBundle;
-import org.suyuan.server.Suyuan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -220,10 +219,7 @@ class RecoveryTest {
 
   /** Runs a command of the program to its end; it must succeed. */
   private static String run(Path data, String command, String... arguments) throws Exception {
-    var all = new ArrayList<String>();
-    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    all.addAll(List.of("-cp", RealServer.classPath(), Suyuan.class.getName()));
+    var all = new ArrayList<>(Program.command(List.of()));
     all.addAll(List.of("--suyuan.command=" + command, "--suyuan.data=" + data));
     all.addAll(List.of(arguments));
     var builder = new ProcessBuilder(all).redirectErrorStream(true);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.server.Suyuan;
+import org.suyuan.server.crash.Program;
 
 /**
  * A real server in a process of its own that records under load and says what it acknowledged,
@@ -30,19 +30,9 @@ final class LoadedServer implements AutoCloseable {
     Thread.ofVirtual().start(this::listen);
   }
 
-  static LoadedServer start(Path data, String... more) throws IOException {
-    var classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                LoadedServer.class.getName(),
-                "--server.port=0",
-                "--suyuan.data=" + data));
+  static LoadedServer start(Path data, String... more) throws IOException, InterruptedException {
+    var command = Program.command(LoadedServer.class, List.of());
+    command.addAll(List.of("--server.port=0", "--suyuan.data=" + data));
     command.addAll(Arrays.asList(more));
     return new LoadedServer(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());

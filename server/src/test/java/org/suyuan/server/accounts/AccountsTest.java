@@ -19,21 +19,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.money.Allocation;
 import org.suyuan.money.Money;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.base.Refusal;
-import org.suyuan.server.members.Joining;
 
 /** The books on the real database. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class AccountsTest {
   private static final Currency CNY = Currency.getInstance("CNY");
 

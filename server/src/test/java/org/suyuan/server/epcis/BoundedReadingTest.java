@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Refusal;
-import org.suyuan.server.members.Joining;
 
 /** A question that keeps the database busy for too long is stopped there, and refused. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class BoundedReadingTest {
   private static final String ENDLESS =
       "select count(*) from generate_series(1, 100000000000) number where number % 7 = 3";

@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.members.Joining;
 
 /** Jobs are rows: they outlive the server that took them. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class CaptureJobsTest {
   private final Joining joining;
   private final CaptureJobs jobs;

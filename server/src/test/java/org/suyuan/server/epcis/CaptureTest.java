@@ -16,13 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.TlogProof;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.epcis.Wire.Answer;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
@@ -30,8 +28,7 @@ import org.suyuan.server.members.Joining.Joined;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /epcis/capture} and {@code POST /epcis/events} over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class CaptureTest {
   private static final String JSON = "application/json";
 

@@ -11,17 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
 import tools.jackson.databind.JsonNode;
 
 /** What is put right before signing, and ids that others computed: both are told. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class LenientCaptureTest {
   private static final String JSON = "application/json";
   private static final String URN = "urn:epcglobal:cbv:bizstep:commissioning";

@@ -16,15 +16,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.members.Joining;
 
 /** Every parameter of SimpleEventQuery, once with what finds events and once with what does not. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class QueryParametersTest {
   private final Rich rich;

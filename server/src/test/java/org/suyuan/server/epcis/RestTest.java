@@ -26,15 +26,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.epcis.EpcisXmlReader;
 import org.suyuan.gs1.epcis.Event;
 import org.suyuan.gs1.epcis.EventHash;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.epcis.Wire.Answer;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
@@ -43,8 +41,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The paths, methods, headers and problem types of GS1's OpenAPI for EPCIS 2.0. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class RestTest {
   private static final String JSON = "application/json";

@@ -13,18 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.gs1.epcis.EpcisReader;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.deliveries.Receiver;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
 
 /** Subscriptions by WebSocket. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class SocketsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 

@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.proof.note.TlogProof;
 import org.suyuan.proof.statement.SigningKey;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.epcis.Wire.Answer;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
@@ -21,8 +19,7 @@ import org.suyuan.server.members.Joining.Joined;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /statements} over HTTP, as section 6 of docs/statement.md has it. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class StatementsTest {
   private static final String NDJSON = "application/x-ndjson";
 

@@ -7,21 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Policy;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.ledger.Submission;
 import org.suyuan.server.ledger.TestWitness;
 import org.suyuan.server.members.Joining;
 
 /** {@code ?until=}: an answer that is held until a statement has come far enough. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class UntilTest {
   private static final String NDJSON = "application/x-ndjson";
 

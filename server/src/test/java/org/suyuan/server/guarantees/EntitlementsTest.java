@@ -6,24 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.policy.packs.Pack;
 import org.suyuan.policy.packs.PackReader;
 import org.suyuan.proof.bundle.BundleVerifier;
 import org.suyuan.proof.bundle.Code;
 import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.ledger.Ledger;
-import org.suyuan.server.members.Joining;
 import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.people.People;
 
 /** What an order is promised when it is placed, over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class EntitlementsTest {
   private final Shop shop;
   private final Shop.Visitor buyer;

@@ -9,15 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.money.Money;
 import org.suyuan.policy.decisions.Recomputation;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.accounts.Accounts;
 import org.suyuan.server.base.Refusal;
-import org.suyuan.server.members.Joining;
 import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.people.People;
 import org.suyuan.server.people.PersonId;
@@ -26,8 +23,7 @@ import org.suyuan.server.people.PersonId;
  * Claims without plan, from a fixed seed: {@code -Dsuyuan.claims.orders=2000} for the long run.
  * Nothing is given back that was not paid, and the books agree with what claims say.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class RandomClaimsTest {
   private static final int ORDERS = Integer.getInteger("suyuan.claims.orders", 4);
   private static final Currency CNY = Currency.getInstance("CNY");

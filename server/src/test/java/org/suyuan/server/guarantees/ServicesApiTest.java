@@ -10,20 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.policy.packs.PackReader;
+import org.suyuan.server.WholePlatform;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue over HTTP, held against the pack that stands in the repository. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "suyuan.styleguide=true",
-      "suyuan.limits.pages-per-minute=100000",
-      "suyuan.limits.log-per-minute=100000"
-    })
+@WholePlatform
 class ServicesApiTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 

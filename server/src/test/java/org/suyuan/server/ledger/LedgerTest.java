@@ -13,16 +13,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.proof.Ed25519;
 import org.suyuan.proof.note.Checkpoint;
 import org.suyuan.proof.note.SignedNote;
 import org.suyuan.proof.tree.TreeHash;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Refusal;
 
-@ApplicationModuleTest
+@WholePlatform
 class LedgerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,13 +22,14 @@ import org.suyuan.proof.tree.EntryBundle;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.Tile;
 import org.suyuan.proof.tree.TileReader;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Refusal;
 
 /**
  * What a reader of the log gets, read with nothing but the kernel. Who may read what is the
  * security chain's to say.
  */
-@ApplicationModuleTest
+@WholePlatform
 class LogApiTest {
   /**
    * The status of a refusal is all that is looked at here; how it is told is tested where it is.

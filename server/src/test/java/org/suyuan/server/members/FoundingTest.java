@@ -9,18 +9,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Statement;
 import org.suyuan.proof.statement.StatementType;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.ledger.Ledger;
 
 /** The first entry of the log, and what is kept of keys. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class FoundingTest {
   private final Registrar registrar;
   private final Members members;

@@ -13,12 +13,10 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.statement.SigningKey;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.people.People;
@@ -27,8 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /members} over HTTP, as an administrator and as others. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class MembersApiTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

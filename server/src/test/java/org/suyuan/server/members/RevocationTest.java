@@ -13,9 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.proof.json.Json;
@@ -26,13 +23,13 @@ import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.statement.Statement;
 import org.suyuan.proof.statement.StatementType;
 import org.suyuan.proof.statement.Statements;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining.Joined;
 
 /** A revocation parts a key's good statements from its bad ones exactly, at its own index. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class RevocationTest {
   private final Joining joining;
   private final Members members;

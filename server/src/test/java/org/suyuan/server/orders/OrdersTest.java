@@ -12,11 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.suyuan.server.members.Joining;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.people.People;
 import org.suyuan.server.people.Person;
 import org.suyuan.server.people.Role;
@@ -24,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The order centre over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class OrdersTest {
   private static final String PASSWORD = "a long enough password";
   private static final String ITEM = "https://id.gs1.org/01/09521234543213/21/";

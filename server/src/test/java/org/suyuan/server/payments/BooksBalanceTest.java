@@ -21,20 +21,17 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.money.Money;
 import org.suyuan.money.PartialRefund;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.accounts.Account;
 import org.suyuan.server.accounts.Accounts;
 import org.suyuan.server.accounts.Payout;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.base.Refusal;
-import org.suyuan.server.members.Joining;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.Orders;
 import org.suyuan.server.orders.TestOrders;
@@ -47,8 +44,7 @@ import org.suyuan.server.people.Role;
  * of order, through callers that retry at once: afterwards the provider's own memory and the books
  * must agree to the minor unit. {@code -Dsuyuan.money.orders=20000} for the long run.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class BooksBalanceTest {
   private static final int ORDERS = Integer.getInteger("suyuan.money.orders", 300);
   private static final long SEED = Long.getLong("suyuan.money.seed", 20_261_122L);

@@ -23,20 +23,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.money.Money;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.accounts.Account;
 import org.suyuan.server.accounts.Accounts;
 import org.suyuan.server.accounts.Payout;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.base.Refusal;
-import org.suyuan.server.members.Joining;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.Orders;
 import org.suyuan.server.orders.TestOrders;
@@ -48,8 +45,7 @@ import org.suyuan.server.people.Person;
 import org.suyuan.server.people.Role;
 
 /** Payments through the loopback provider, with everything that goes wrong on the way. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class PaymentsTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -14,45 +14,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
+import org.suyuan.server.members.Joining;
 
 /**
  * Every route with every role over HTTP, from the table itself, and no handler outside the table.
  */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "suyuan.styleguide=true",
-      "suyuan.limits.pages-per-minute=100000",
-      "suyuan.limits.log-per-minute=100000"
-    })
+@WholePlatform
 class RoutesTest {
-  private static final String MACHINE_KEY = "key-of-a-machine-" + Ids.next("key");
   private static final String PASSWORD = "a good password";
-
-  @TestConfiguration
-  static class OneMachine {
-    @Bean
-    @Primary
-    MachineKeys oneMachine() {
-      return raw ->
-          raw.equals(MACHINE_KEY)
-              ? Optional.of(new Machine("mbr_1", "key_1", Set.of(Role.MEMBER)))
-              : Optional.empty();
-    }
-  }
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String address;
@@ -60,15 +40,19 @@ class RoutesTest {
   private final Collection<RequestMappingInfoHandlerMapping> mappings;
   private final People people;
   private final Tokens tokens;
+  private final Joining joining;
+  private @Nullable String machineKey;
 
   RoutesTest(
       @LocalServerPort int port,
       People people,
       Tokens tokens,
+      Joining joining,
       List<RequestMappingInfoHandlerMapping> mappings) {
     this.address = "http://127.0.0.1:" + port;
     this.people = people;
     this.tokens = tokens;
+    this.joining = joining;
     this.mappings = mappings;
   }
 
@@ -158,7 +142,8 @@ class RoutesTest {
   /** A fresh token every time, because one of the routes ends it. */
   private String key(Role role) {
     if (role == Role.MEMBER) {
-      return MACHINE_KEY;
+      machineKey = machineKey == null ? joining.withOwnKey("brand", "any").apiKey() : machineKey;
+      return machineKey;
     }
     Person person =
         persons.computeIfAbsent(

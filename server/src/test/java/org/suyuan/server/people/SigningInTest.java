@@ -14,19 +14,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.base.Refusal;
 
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "suyuan.styleguide=true",
-      "suyuan.limits.pages-per-minute=100000",
-      "suyuan.limits.log-per-minute=100000"
-    })
+@WholePlatform
 class SigningInTest {
   private static final String PASSWORD = "correct horse 电池";
   private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -6,10 +6,8 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
@@ -17,10 +15,7 @@ import org.suyuan.server.people.People;
 import org.suyuan.server.people.Role;
 
 /** {@code /links} over HTTP: members say where their own codes lead, and nobody else's. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "suyuan.limits.pages-per-minute=100000")
-@Import(Joining.class)
+@WholePlatform
 class LinksApiTest {
   private static final String ONE =
       "{\"links\":[{\"linkType\":\"gs1:pip\",\"href\":\"https://brand.example/1\",\"title\":\"One\"}]}";

@@ -11,10 +11,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
@@ -22,10 +20,7 @@ import org.suyuan.server.trace.Tale;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a Digital Link answers, to whom: GS1-Conformant Resolver 1.2, section 2. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "suyuan.limits.pages-per-minute=100000")
-@Import(Joining.class)
+@WholePlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class ResolverTest {
   private static final String PRODUCT =

@@ -16,10 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.server.Browser;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.epcis.Captures;
 import org.suyuan.server.members.Joining;
@@ -29,10 +28,7 @@ import org.suyuan.server.people.Person;
 import org.suyuan.server.people.Role;
 
 /** The members' desk: a document goes in, what became of it is told, and it goes in again. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"suyuan.limits.pages-per-minute=100000", "suyuan.limits.log-per-minute=100000"})
-@Import(Joining.class)
+@WholePlatform
 class CapturePagesTest {
   private static final String PASSWORD = "a long enough password";
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.proof.bundle.BundleVerifier;
 import org.suyuan.proof.json.Json;
 import org.suyuan.server.Browser;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
@@ -32,10 +31,7 @@ import org.suyuan.server.trace.Tale;
 import org.suyuan.server.trace.Trace;
 
 /** From the order centre to a green proof, and to a red one when anything on the way is changed. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"suyuan.limits.pages-per-minute=100000", "suyuan.limits.log-per-minute=100000"})
-@Import(Joining.class)
+@WholePlatform
 class JourneyPagesTest {
   private static final String PASSWORD = "a long enough password";
   private static final int FIRST_VIEW = 150_000;

@@ -7,17 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.suyuan.server.WholePlatform;
 
 /** What every answer carries, whatever it is. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "suyuan.styleguide=true",
-      "suyuan.limits.pages-per-minute=100000",
-      "suyuan.limits.log-per-minute=100000"
-    })
+@WholePlatform
 class PagesOverHttpTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String address;

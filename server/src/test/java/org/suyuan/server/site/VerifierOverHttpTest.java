@@ -8,17 +8,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.server.Browser;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.site.VerifierForgeries.Forgery;
 import org.suyuan.server.site.VerifierForgeries.Trust;
 
 /** The verifier as the server gives it out, under the server's own headers. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "suyuan.limits.pages-per-minute=100000")
+@WholePlatform
 class VerifierOverHttpTest {
   private final String address;
   private final Ledger ledger;

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.test.ApplicationModuleTest;
+import org.suyuan.server.WholePlatform;
 
-@ApplicationModuleTest
+@WholePlatform
 class TypedParametersTest {
   public record ParcelId(String value) {}
 

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.proof.bundle.Code;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
@@ -22,8 +20,7 @@ import org.suyuan.server.people.People;
 import org.suyuan.server.people.Role;
 
 /** One test for each rule by which a journey gives doubt; every proof behind them verifies. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class DoubtsTest {
   private static final String PASSWORD = "a long enough password";
 

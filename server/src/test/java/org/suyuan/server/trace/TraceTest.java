@@ -7,15 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.proof.bundle.Assurance;
 import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.BundleVerifier;
 import org.suyuan.proof.bundle.Code;
 import org.suyuan.proof.json.Json;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.epcis.Events;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
@@ -23,8 +21,7 @@ import org.suyuan.server.members.Joining.Joined;
 import org.suyuan.server.members.Members;
 
 /** Which records a journey has, over graphs of every kind; each bundle verifies with the kernel. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class TraceTest {
   private final Trace trace;
   private final Ledger ledger;

@@ -1,0 +1,26 @@
+package org.suyuan.server;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.suyuan.server.members.Joining;
+
+/**
+ * A test of the whole platform over HTTP. All of them share one running server, so each brings
+ * buyers, members and items of its own and counts nothing that others could add to.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "suyuan.styleguide=true",
+      "suyuan.limits.pages-per-minute=100000",
+      "suyuan.limits.log-per-minute=100000"
+    })
+@Import(Joining.class)
+public @interface WholePlatform {}

@@ -3,7 +3,10 @@ package org.suyuan.server.guarantees;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ import org.suyuan.server.orders.Orders;
  */
 @Component
 public class Watch {
+  private static final Logger log = LoggerFactory.getLogger(Watch.class);
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -45,13 +49,20 @@ public class Watch {
 
   /** Looks at an order soon. */
   void again(OrderId order) {
+    again(order, clock.instant());
+  }
+
+  /**
+   * @param since what has waited longest is looked at first
+   */
+  void again(OrderId order, Instant since) {
     jdbc.sql(
             """
-            insert into watched_order (purchase_order, look_at) values (:order, :now)
+            insert into watched_order (purchase_order, look_at) values (:order, :since)
             on conflict (purchase_order) do update set look_at = excluded.look_at
             """)
         .param("order", order)
-        .param("now", clock.instant())
+        .param("since", since)
         .update();
   }
 
@@ -61,35 +72,65 @@ public class Watch {
    * @return how many orders were looked at
    */
   int look(int most) {
-    List<String> due =
-        jdbc.sql(
-                "select purchase_order from watched_order where look_at <= :now order by look_at limit :most")
-            .param("now", clock.instant())
-            .param("most", most)
-            .query(String.class)
-            .list();
-    due.forEach(id -> look(new OrderId(id)));
+    List<Due> due = due(most);
+    due.forEach(this::look);
     unasked.callOverdue(most);
     return due.size();
   }
 
-  private void look(OrderId id) {
-    Order order = orders.find(id).orElseThrow();
+  /**
+   * @param since when it became due, by which we know that nothing came in since
+   */
+  record Due(OrderId order, Instant since) {}
+
+  List<Due> due(int most) {
+    return jdbc.sql(
+            """
+            select purchase_order, look_at from watched_order
+            where look_at <= :now order by look_at limit :most
+            """)
+        .param("now", clock.instant())
+        .param("most", most)
+        .query((row, _) ->
+            new Due(
+                new OrderId(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** One order's trouble does not keep the others waiting. */
+  void look(Due due) {
+    Duration age = Duration.ZERO;
+    try {
+      Order order = orders.find(due.order()).orElseThrow();
+      age = Duration.between(order.placedAt(), clock.instant());
+      look(order);
+    } catch (RuntimeException trouble) {
+      log.warn("{} could not be looked at; it will be tried again.", due.order(), trouble);
+    }
+    done(due, age);
+  }
+
+  private void look(Order order) {
     for (int line = 1; line <= order.lines().size(); line++) {
       for (Sighting sighting : Sighting.values()) {
         unasked.open(order, line, sighting);
       }
     }
-    Instant now = clock.instant();
-    Duration age = Duration.between(order.placedAt(), now);
-    if (age.compareTo(LONGEST) > 0) {
-      jdbc.sql("delete from watched_order where purchase_order = :id").param("id", id).update();
-      return;
-    }
-    Duration pause = age.dividedBy(20);
-    jdbc.sql("update watched_order set look_at = :next where purchase_order = :id")
-        .param("next", now.plus(clamped(pause)))
-        .param("id", id)
+  }
+
+  /** News that came in while we looked made it due at another time, and it stays so. */
+  private void done(Due due, Duration age) {
+    String sql =
+        age.compareTo(LONGEST) > 0
+            ? "delete from watched_order where purchase_order = :order and look_at = :since"
+            : """
+            update watched_order set look_at = :next
+            where purchase_order = :order and look_at = :since
+            """;
+    jdbc.sql(sql)
+        .param("order", due.order())
+        .param("since", due.since())
+        .param("next", clock.instant().plus(clamped(age.dividedBy(20))))
         .update();
   }
 

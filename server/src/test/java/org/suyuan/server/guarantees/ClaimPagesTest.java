@@ -7,29 +7,25 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.server.Browser;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.people.People;
 
 /** Five journeys of a buyer, on a phone: from the order to the money. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "suyuan.styleguide=true",
-      "suyuan.limits.pages-per-minute=100000",
-      "suyuan.limits.log-per-minute=100000"
-    })
+@WholePlatform
 class ClaimPagesTest {
   private final Shop shop;
   private final Shop.Visitor buyer;
   private final Watch watch;
+  private final Unasked unasked;
 
-  ClaimPagesTest(People people, Watch watch, @LocalServerPort int port) {
+  ClaimPagesTest(People people, Watch watch, Unasked unasked, @LocalServerPort int port) {
     this.shop = new Shop(people, port);
     this.buyer = shop.buyer();
     this.watch = watch;
+    this.unasked = unasked;
   }
 
   private void notes(String order, String facts) {
@@ -89,7 +85,7 @@ class ClaimPagesTest {
       visit.shoot("claim-flash");
       var claim = visit.page().url().replaceFirst(".*/claims/", "");
       overdue(claim);
-      watch.look(500);
+      unasked.callOverdue(500);
       visit.page().reload();
       assertThat(told(visit.page())).contains("已逾期");
       visit.shoot("claim-flash-overdue");
@@ -167,8 +163,8 @@ class ClaimPagesTest {
         order,
         "\"promised_at\":\"%s\""
             .formatted(Instant.now().minus(Duration.ofDays(4)).plus(Duration.ofHours(1))));
-    watch.again(new OrderId(order));
-    watch.look(500);
+    watch.again(new OrderId(order), Instant.EPOCH);
+    watch.look(1);
     try (var visit = Browser.visit(Browser.DESKTOP)) {
       visit.open(shop.address() + "/claims", 200);
       visit.page().fill("[name=username]", buyer.person().login());

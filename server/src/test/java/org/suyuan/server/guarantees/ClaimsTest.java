@@ -11,27 +11,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.money.Money;
 import org.suyuan.policy.commands.Recompute;
 import org.suyuan.proof.bundle.BundleVerifier;
 import org.suyuan.proof.bundle.Code;
 import org.suyuan.proof.json.Json;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.accounts.Account;
 import org.suyuan.server.accounts.Accounts;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
+import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.people.People;
 import org.suyuan.server.trace.Tale;
 import org.suyuan.server.trace.Trace;
 import tools.jackson.databind.JsonNode;
 
 /** Claims from asking to being paid, over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(Joining.class)
+@WholePlatform
 class ClaimsTest {
   private static final Instant NOW = Instant.now();
 
@@ -90,6 +88,12 @@ class ClaimsTest {
   private void notes(String order, String facts) {
     Shop.expectEmpty(
         shop.desk("/desk/orders/" + order + "/lines/1/facts", "{\"facts\":{%s}}".formatted(facts)));
+  }
+
+  /** Watches this order as if it had waited longest: others of the same shop are not waited for. */
+  private void looks(String order) {
+    watch.again(new OrderId(order), Instant.EPOCH);
+    watch.look(1);
   }
 
   private static String state(JsonNode claim) {
@@ -283,11 +287,10 @@ class ClaimsTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> {
-          watch.look(500);
+          looks(order);
           return !buyer.reads("/claims").get("claims").isEmpty();
         });
-    watch.again(new org.suyuan.server.orders.OrderId(order));
-    watch.look(500);
+    looks(order);
 
     var all = buyer.reads("/claims").get("claims");
     assertThat(all).hasSize(1);
@@ -298,6 +301,22 @@ class ClaimsTest {
     assertThat(owed(late, 1)).isEqualTo(Money.of(1180, "CNY"));
     var twice = claims(order, "CUTOFF_211", "");
     assertThat(state(twice)).as("one delay is paid once").isEqualTo("DENIED");
+  }
+
+  @Test
+  void newsOfAnOrderThatComesInWhileItIsLookedAtIsNotLost() {
+    var order = new OrderId(shop.placed(buyer, "bonded", "food", 9, 2));
+    watch.again(order, Instant.EPOCH);
+    var seen = watch.due(1).getFirst();
+    assertThat(seen.order()).isEqualTo(order);
+    var news = Instant.EPOCH.plusSeconds(1);
+    watch.again(order, news);
+
+    watch.look(seen);
+    assertThat(watch.due(1)).containsExactly(new Watch.Due(order, news));
+
+    watch.look(1);
+    assertThat(watch.due(500)).extracting(Watch.Due::order).doesNotContain(order);
   }
 
   @Test

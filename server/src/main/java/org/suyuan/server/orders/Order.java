@@ -82,6 +82,11 @@ public record Order(
     Line charged(Charges parts) {
       return new Line(number, title, good, quantity, priceMinor, currency, offer, parts, items);
     }
+
+    Line cheaperBy(long minor) {
+      return charged(
+          new Charges(charges.discountMinor() + minor, charges.freightMinor(), charges.taxMinor()));
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ import org.suyuan.server.people.PersonId;
 public class Orders {
   private final JdbcClient jdbc;
   private final OrderTable table;
+  private final Buying buying;
   private final People people;
   private final Clock clock;
   private final ApplicationEventPublisher events;
@@ -29,11 +30,13 @@ public class Orders {
   Orders(
       JdbcClient jdbc,
       OrderTable table,
+      Buying buying,
       People people,
       Clock clock,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.table = table;
+    this.buying = buying;
     this.people = people;
     this.clock = clock;
     this.events = events;
@@ -43,13 +46,15 @@ public class Orders {
    * Takes an order in. The same key with the same order answers the order that is there.
    *
    * @throws Refusal {@code order-malformed}, {@code buyer-unknown}, {@code order-exists}, {@code
-   *     idempotency-key-used}
+   *     idempotency-key-used}, {@code listing-unknown}, {@code coupon-unknown}, {@code
+   *     coupon-not-met}
    */
   @Transactional
   Order place(Placing placing, @Nullable String idempotencyKey) {
-    List<Order.Line> lines = placing.orderLines();
     OrderId id = placing.orderId();
     Map<Order.State, Instant> steps = placing.steps(clock.instant());
+    Instant placedAt = Objects.requireNonNull(steps.get(Order.State.PLACED));
+    List<Order.Line> lines = placing.orderLines(listing -> buying.offered(listing, placedAt));
     Person buyer =
         people
             .find(placing.login())
@@ -65,7 +70,7 @@ public class Orders {
             .param("id", id)
             .param("buyer", buyer.id())
             .param("state", placing.reached())
-            .param("placedAt", steps.get(Order.State.PLACED))
+            .param("placedAt", placedAt)
             .param("channel", Objects.requireNonNullElse(placing.channel(), ""))
             .param("mode", Objects.requireNonNullElse(placing.mode(), ""))
             .param("key", idempotencyKey)
@@ -74,7 +79,8 @@ public class Orders {
     if (added == 0) {
       return known(placing, id, idempotencyKey);
     }
-    table.keep(id, lines);
+    List<String> coupons = Objects.requireNonNullElse(placing.coupons(), List.of());
+    table.keep(id, buying.redeem(coupons, buyer.id(), id, lines));
     steps.forEach((state, at) -> tell(id, state, at));
     return find(id).orElseThrow();
   }

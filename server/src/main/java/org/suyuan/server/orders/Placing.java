@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.proof.statement.ItemName;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.base.Refusal;
+import org.suyuan.server.goods.Offer;
 
 /**
  * An order as a shop sends it.
@@ -26,6 +28,7 @@ import org.suyuan.server.base.Refusal;
  * @param placedAt now when null
  * @param state of an order that is taken over; {@code PLACED} when null
  * @param times when an order that is taken over came to its steps, as far as known
+ * @param coupons ids of coupons to use, each on the lines it serves
  * @param discountMinor on the whole order, as freight and tax; nothing when null
  */
 record Placing(
@@ -39,7 +42,8 @@ record Placing(
     @Nullable Map<Order.State, Instant> times,
     @Nullable Long discountMinor,
     @Nullable Long freightMinor,
-    @Nullable Long taxMinor) {
+    @Nullable Long taxMinor,
+    @Nullable List<String> coupons) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{4,64}");
   private static final int MOST_LINES = 100;
   private static final int MOST_PIECES = 1_000;
@@ -47,6 +51,8 @@ record Placing(
   private static final String PLATFORM = "platform";
 
   /**
+   * @param listing what is sold, with everything but quantity and codes; null for an order that is
+   *     taken over, whose line says it itself
    * @param merchant the platform when null
    * @param selfOperated true when null and the platform sells it
    */
@@ -54,12 +60,23 @@ record Placing(
       @Nullable String title,
       @Nullable String good,
       int quantity,
-      long priceMinor,
+      @Nullable Long priceMinor,
       @Nullable String currency,
       @Nullable List<String> items,
       @Nullable String merchant,
       @Nullable String category,
-      @Nullable Boolean selfOperated) {}
+      @Nullable Boolean selfOperated,
+      @Nullable String listing) {
+    boolean leavesTheRest() {
+      return title == null
+          && good == null
+          && priceMinor == null
+          && currency == null
+          && merchant == null
+          && category == null
+          && selfOperated == null;
+    }
+  }
 
   OrderId orderId() {
     if (id == null) {
@@ -76,13 +93,13 @@ record Placing(
   }
 
   /** The lines with canonical codes, each of which stands once. */
-  List<Order.Line> orderLines() {
+  List<Order.Line> orderLines(Function<String, Offer> shop) {
     if (lines == null || lines.isEmpty() || lines.size() > MOST_LINES) {
       throw malformed("An order has 1 to %d lines.".formatted(MOST_LINES));
     }
     List<Order.Line> checked = new ArrayList<>();
     for (Line line : lines) {
-      checked.add(line(checked.size() + 1, line));
+      checked.add(line(checked.size() + 1, line, shop));
     }
     Set<String> seen = new HashSet<>();
     for (Order.Line line : checked) {
@@ -126,13 +143,21 @@ record Placing(
     return Objects.requireNonNullElse(state, Order.State.PLACED);
   }
 
-  private static Order.Line line(int number, Line line) {
+  private static Order.Line line(int number, Line line, Function<String, Offer> shop) {
     List<String> items = line.items() == null ? List.of() : line.items();
     if (line.quantity() < 1 || line.quantity() > MOST_PIECES || items.size() > line.quantity()) {
       throw malformed(
           "A line has 1 to %d pieces and at most as many codes.".formatted(MOST_PIECES));
     }
-    if (line.priceMinor() < 0 || line.priceMinor() > 1_000_000_000_000L) {
+    List<String> codes = items.stream().map(ItemName::canonical).toList();
+    if (line.listing() != null) {
+      if (!line.leavesTheRest()) {
+        throw malformed("A line of a listing says its quantity and its codes, nothing else.");
+      }
+      return Buying.copy(number, line.quantity(), shop.apply(line.listing()), codes);
+    }
+    Long price = line.priceMinor();
+    if (price == null || price < 0 || price > 1_000_000_000_000L) {
       throw malformed("A price is a whole number of the currency's smallest unit, not negative.");
     }
     String merchant = line.merchant() == null ? PLATFORM : text("merchant", line.merchant());
@@ -148,11 +173,11 @@ record Placing(
         text("title", line.title()),
         line.good() == null ? "" : text("good", line.good()),
         line.quantity(),
-        line.priceMinor(),
+        price,
         currency(line.currency()),
         offer,
         Order.Charges.NONE,
-        items.stream().map(ItemName::canonical).toList());
+        codes);
   }
 
   private static String currency(@Nullable String code) {

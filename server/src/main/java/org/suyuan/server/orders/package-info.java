@@ -4,7 +4,7 @@
  * after is told by {@code trace}, from the same codes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"base", "store", "people"})
+@ApplicationModule(allowedDependencies = {"base", "store", "people", "goods"})
 package org.suyuan.server.orders;
 
 import org.jspecify.annotations.NullMarked;

@@ -108,6 +108,19 @@ public final class Routes {
     all.add(api(GET, "/desk/**", OPERATOR, ADMIN));
     all.add(api(POST, "/desk/**", OPERATOR, ADMIN));
 
+    // Merchants.
+    all.add(api(PUT, "/merchants/*/people/*", ADMIN));
+    all.add(api(DELETE, "/merchants/*/people/*", ADMIN));
+
+    // Goods.
+    all.add(api(GET, "/goods/listings/*/quote", BUYER));
+    all.add(api(GET, "/goods/listings/**"));
+    all.add(api(POST, "/goods/products", ADMIN, MERCHANT));
+    all.add(api(POST, "/goods/listings", ADMIN, MERCHANT));
+    all.add(api(PUT, "/goods/listings/*/price", ADMIN, MERCHANT));
+    all.add(api(POST, "/goods/coupons", ADMIN, MERCHANT));
+    all.add(api(POST, "/goods/coupons/*/claims", BUYER));
+
     // The order centre.
     all.add(page(GET, "/orders/**", BUYER));
     all.add(api(POST, "/orders", ADMIN, MERCHANT));

@@ -31,6 +31,7 @@ public final class TestOrders {
                         List.of(),
                         line.merchant(),
                         "snacks",
+                        null,
                         null))
                 .toList(),
             null,
@@ -40,7 +41,8 @@ public final class TestOrders {
             null,
             extras.discountMinor(),
             extras.freightMinor(),
-            extras.taxMinor()),
+            extras.taxMinor(),
+            null),
         null);
   }
 }

@@ -28,14 +28,17 @@ class CarryingOut {
   private final ClaimTable table;
   private final Accounts accounts;
   private final Payments payments;
+  private final GoodsFacts goods;
 
-  CarryingOut(ClaimTable table, Accounts accounts, Payments payments) {
+  CarryingOut(ClaimTable table, Accounts accounts, Payments payments, GoodsFacts goods) {
     this.table = table;
     this.accounts = accounts;
     this.payments = payments;
+    this.goods = goods;
   }
 
   void give(Claim claim, Case asked, Guarantee guarantee, Option option, Instant now) {
+    goods.given(asked, guarantee.table());
     List<Given> before = table.given(claim.id());
     int number = before.size();
     for (Remedy remedy : option.remedies()) {
@@ -80,7 +83,7 @@ class CarryingOut {
 
   /** From the merchant's pockets where the guarantee names them, else the platform bears it. */
   private void pay(Claim claim, Case asked, Guarantee guarantee, Given given, Money money) {
-    String key = "claim/%s/%d".formatted(claim.id().value(), given.number());
+    String key = given.key(claim.id());
     if (guarantee.payers().contains(Payer.ORDER_PROCEEDS)) {
       accounts.payout(key, asked.line().offer().merchant(), money);
     } else {

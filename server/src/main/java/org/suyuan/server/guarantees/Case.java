@@ -35,6 +35,12 @@ record Case(
     return order.lines().get(number - 1);
   }
 
+  /** Whether the goods are fresh ones, as guarantees name them. */
+  boolean isFresh() {
+    String category = line().offer().category();
+    return category.equals("fresh") || category.startsWith("fresh.");
+  }
+
   /** As sources name it. */
   String source() {
     return "order %s line %d".formatted(order.id().value(), number);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.policy.decisions.Decision;
 import org.suyuan.policy.decisions.DecisionJson;
 import org.suyuan.policy.decisions.Outcome;
@@ -13,6 +14,7 @@ import org.suyuan.proof.json.Json;
 import org.suyuan.proof.json.Utf8;
 import org.suyuan.proof.tree.TreeHash;
 import org.suyuan.server.members.Members;
+import org.suyuan.server.members.Recorded;
 
 /** Every decision word for word, and its digest on the ledger. Nothing is ever decided away. */
 @Repository
@@ -75,15 +77,50 @@ class Decisions {
         == 0;
   }
 
-  private void state(ClaimId claim, Decided decided) {
-    members
-        .speak(document(claim, decided))
-        .ifPresent(statement ->
-            jdbc.sql("insert into decision_statement values (:claim, :number, :receipt)")
-                .param("claim", claim)
-                .param("number", decided.number())
-                .param("receipt", statement.receipt())
-                .update());
+  /** Whether it is on the ledger now; otherwise it is noted, to be stated later. */
+  private boolean state(ClaimId claim, Decided decided) {
+    Optional<Recorded> recorded = members.speak(document(claim, decided));
+    if (recorded.isEmpty()) {
+      jdbc.sql("insert into unstated_decision values (:claim, :number, :at) on conflict do nothing")
+          .param("claim", claim)
+          .param("number", decided.number())
+          .param("at", decided.at())
+          .update();
+      return false;
+    }
+    jdbc.sql(
+            """
+            insert into decision_statement values (:claim, :number, :receipt) on conflict do nothing
+            """)
+        .param("claim", claim)
+        .param("number", decided.number())
+        .param("receipt", recorded.get().receipt())
+        .update();
+    jdbc.sql("delete from unstated_decision where claim = :claim and number = :number")
+        .param("claim", claim)
+        .param("number", decided.number())
+        .update();
+    return true;
+  }
+
+  /** States what could not be stated before, the oldest first, until that is not possible. */
+  @Transactional
+  void catchUp(int most) {
+    record Waiting(ClaimId claim, int number) {}
+    List<Waiting> waiting =
+        jdbc.sql(
+                """
+                select claim, number from unstated_decision order by since limit :most
+                """)
+            .param("most", most)
+            .query(
+                (row, _) -> new Waiting(new ClaimId(row.getString("claim")), row.getInt("number")))
+            .list();
+    for (Waiting one : waiting) {
+      if (!state(one.claim(), of(one.claim()).get(one.number() - 1))) {
+        return;
+      }
+    }
   }
 
   /** By digest: whoever has the decision can prove it, and nobody else learns what it was about. */

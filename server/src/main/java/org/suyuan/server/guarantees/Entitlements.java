@@ -81,13 +81,24 @@ public class Entitlements {
                 .update());
   }
 
-  private void state(Entitlement promised) {
+  /** Whether it is on the ledger now; otherwise it is noted, to be stated later. */
+  private boolean state(Entitlement promised) {
     Optional<Recorded> recorded = members.speak(promised.document());
-    recorded.ifPresent(statement ->
-        jdbc.sql("insert into entitlement_statement values (:id, :receipt)")
-            .param("id", promised.id())
-            .param("receipt", statement.receipt())
-            .update());
+    if (recorded.isEmpty()) {
+      jdbc.sql("insert into unstated_entitlement values (:id, :at) on conflict do nothing")
+          .param("id", promised.id())
+          .param("at", promised.grantedAt())
+          .update();
+      return false;
+    }
+    jdbc.sql("insert into entitlement_statement values (:id, :receipt) on conflict do nothing")
+        .param("id", promised.id())
+        .param("receipt", recorded.get().receipt())
+        .update();
+    jdbc.sql("delete from unstated_entitlement where entitlement = :id")
+        .param("id", promised.id())
+        .update();
+    return true;
   }
 
   /** What an order was promised; empty for orders from before there were promises. */
@@ -124,18 +135,22 @@ public class Entitlements {
         .flatMap(receipt -> trace.statement(promised.id().subject(), receipt));
   }
 
-  /** States what could not be stated before, at most so many at once. */
+  /** States what could not be stated before, the oldest first, until that is not possible. */
   @Transactional
   public void catchUp(int most) {
-    jdbc.sql(
-            """
-            select e.purchase_order from entitlement e
-             where not exists (select 1 from entitlement_statement s where s.entitlement = e.id)
-             order by e.granted_at limit :most
-            """)
-        .param("most", most)
-        .query((row, _) -> new OrderId(row.getString("purchase_order")))
-        .list()
-        .forEach(order -> of(order).ifPresent(this::state));
+    List<OrderId> waiting =
+        jdbc.sql(
+                """
+                select e.purchase_order from unstated_entitlement u join entitlement e on e.id = u.entitlement
+                 order by u.since limit :most
+                """)
+            .param("most", most)
+            .query((row, _) -> new OrderId(row.getString("purchase_order")))
+            .list();
+    for (OrderId order : waiting) {
+      if (!state(of(order).orElseThrow())) {
+        return;
+      }
+    }
   }
 }

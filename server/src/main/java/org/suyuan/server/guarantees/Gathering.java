@@ -20,11 +20,16 @@ class Gathering {
   private final List<FactSource> quick;
 
   Gathering(
-      OrderFacts order, LedgerFacts ledger, PastClaims past, TrustFacts trust, SaidFacts said) {
+      OrderFacts order,
+      GoodsFacts goods,
+      LedgerFacts ledger,
+      PastClaims past,
+      TrustFacts trust,
+      SaidFacts said) {
     this.order = order;
     this.ledger = ledger;
     this.said = said;
-    this.quick = List.of(order, past, trust, said);
+    this.quick = List.of(order, goods, past, trust, said);
   }
 
   /** What takes long: to be asked before the line is locked. */

@@ -29,6 +29,11 @@ public record Given(
         : Optional.of(Money.of(amountMinor, currency));
   }
 
+  /** Under which its money stands in the books and with the payment provider. */
+  String key(ClaimId claim) {
+    return "claim/%s/%d".formatted(claim.value(), number);
+  }
+
   /** As tables and answers write the kind. */
   static String word(RemedyKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);

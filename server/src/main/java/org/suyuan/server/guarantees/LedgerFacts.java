@@ -24,9 +24,10 @@ class LedgerFacts implements FactSource {
   /** So many pieces of a line are looked at. */
   private static final int MOST_PIECES = 20;
 
-  /** Fresh goods travel at most this warm, in degrees Celsius; our design. */
+  /** Fresh goods, and they alone, travel at most this warm, in degrees Celsius; our design. */
   private static final BigDecimal WARMEST = new BigDecimal("8");
 
+  private static final String COLD_CHAIN_BROKEN = "cold_chain_broken";
   private static final Map<String, Predicate<Step>> SIGNS = signs();
   private static final Map<String, Set<Concern>> CONCERNS =
       Map.of(
@@ -48,7 +49,7 @@ class LedgerFacts implements FactSource {
     signs.put("lot_recalled", step -> step.disposition().equals("recalled"));
     signs.put("expired", step -> step.disposition().equals("expired"));
     signs.put("lost", step -> Set.of("stolen", "destroyed").contains(step.disposition()));
-    signs.put("cold_chain_broken", step -> reached(step, "Temperature", WARMEST));
+    signs.put(COLD_CHAIN_BROKEN, step -> reached(step, "Temperature", WARMEST));
     signs.put("heat_recorded", step -> reached(step, "Temperature", new BigDecimal("40")));
     signs.put("shock_recorded", step -> reached(step, "Acceleration", new BigDecimal("98")));
     signs.put("damp_recorded", step -> reached(step, "RelativeHumidity", new BigDecimal("85")));
@@ -83,7 +84,11 @@ class LedgerFacts implements FactSource {
             .flatMap(item -> trace.journey(item).stream())
             .toList();
     List<Found> found = new ArrayList<>();
-    SIGNS.forEach((name, sign) -> found.add(sign(name, journeys, sign)));
+    SIGNS.forEach((name, sign) -> {
+      if (asked.isFresh() || !name.equals(COLD_CHAIN_BROKEN)) {
+        found.add(sign(name, journeys, sign));
+      }
+    });
     CONCERNS.forEach((name, concerns) -> found.add(concern(name, journeys, concerns)));
     journeys.stream()
         .flatMap(journey -> journey.steps().stream())

@@ -38,7 +38,8 @@ class OrderFacts implements FactSource {
     found.add(new Found("channel", order.channel(), source));
     found.add(Found.of("is_gift", net.isZero(), source));
     found.add(Found.of("self_operated", line.offer().selfOperated(), source));
-    found.add(new Found("goods_class", goodsClass(line.offer().category()), source));
+    // Fresh goods are perishable by law; what nobody marked is ordinary.
+    found.add(new Found("goods_class", asked.isFresh() ? "perishable" : "ordinary", source));
     found.add(Found.of("tax_paid", new Money(line.charges().taxMinor(), line.money()), source));
     order.shippedAt().ifPresent(at -> found.add(Found.of("shipped_at", at, source)));
     order.deliveredAt().ifPresent(at -> found.add(Found.of("received_at", at, source)));
@@ -48,10 +49,5 @@ class OrderFacts implements FactSource {
     found.add(Found.of("claimed_at", asked.at(), source));
     found.add(Found.of("received", order.state().compareTo(Order.State.DELIVERED) >= 0, source));
     return found;
-  }
-
-  /** Fresh goods are perishable by law; what nobody marked is ordinary. */
-  private static String goodsClass(String category) {
-    return category.equals("fresh") || category.startsWith("fresh.") ? "perishable" : "ordinary";
   }
 }

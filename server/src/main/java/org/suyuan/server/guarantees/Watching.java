@@ -16,15 +16,18 @@ class Watching implements SmartLifecycle {
 
   private final Watch watch;
   private final Entitlements entitlements;
+  private final Decisions decisions;
   private final Duration pause;
   private final Worker worker;
 
   Watching(
       Watch watch,
       Entitlements entitlements,
+      Decisions decisions,
       @Value("${suyuan.guarantees.watch-every:PT10S}") Duration pause) {
     this.watch = watch;
     this.entitlements = entitlements;
+    this.decisions = decisions;
     this.pause = pause;
     this.worker =
         new Worker(
@@ -38,6 +41,7 @@ class Watching implements SmartLifecycle {
   private void round() throws InterruptedException {
     Thread.sleep(pause);
     entitlements.catchUp(BATCH);
+    decisions.catchUp(BATCH);
     while (worker.isRunning() && watch.look(BATCH) == BATCH) {
       log.debug("More orders are due");
     }

@@ -13,6 +13,7 @@
       "ledger",
       "members",
       "trace",
+      "goods",
       "orders",
       "accounts",
       "payments"

@@ -107,7 +107,7 @@ class OrderPages {
     return new OrderSheet.Line(
         line.title(),
         t.of("orders.quantity", line.quantity()),
-        t.money(line.totalMinor(), line.money()),
+        t.money(line.paid().minor(), line.money()),
         line.items().stream()
             .map(item -> new OrderSheet.Piece(JourneyCode.printed(item), JourneyCode.path(item)))
             .toList());

@@ -23,6 +23,7 @@ import org.suyuan.server.accounts.Accounts;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.orders.OrderId;
+import org.suyuan.server.orders.Orders;
 import org.suyuan.server.people.People;
 import org.suyuan.server.trace.Tale;
 import org.suyuan.server.trace.Trace;
@@ -38,6 +39,9 @@ class ClaimsTest {
   private final Watch watch;
   private final Accounts accounts;
   private final Decisions decisions;
+  private final Entitlements entitlements;
+  private final Orders orders;
+  private final LedgerFacts ledgerFacts;
   private final Trace trace;
   private final Ledger ledger;
   private final Joining joining;
@@ -48,6 +52,9 @@ class ClaimsTest {
       Watch watch,
       Accounts accounts,
       Decisions decisions,
+      Entitlements entitlements,
+      Orders orders,
+      LedgerFacts ledgerFacts,
       Trace trace,
       Ledger ledger,
       Joining joining,
@@ -57,6 +64,9 @@ class ClaimsTest {
     this.watch = watch;
     this.accounts = accounts;
     this.decisions = decisions;
+    this.entitlements = entitlements;
+    this.orders = orders;
+    this.ledgerFacts = ledgerFacts;
     this.trace = trace;
     this.ledger = ledger;
     this.joining = joining;
@@ -320,6 +330,88 @@ class ClaimsTest {
   }
 
   @Test
+  void aListingThatBecomesCheaperPaysItsBuyersWithoutAsking() {
+    var listing = shop.lists("food", 5_900);
+    var order = shop.buys(buyer, listing, "");
+    shop.reprices(listing, 4_900, "ordinary");
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> {
+          looks(order);
+          return !buyer.reads("/claims").get("claims").isEmpty();
+        });
+
+    var claim = buyer.reads("/claims").at("/claims/0");
+    assertThat(claim.get("guarantee").asString()).isEqualTo("PRICE_PROTECT");
+    assertThat(claim.get("openedBy").asString()).isEqualTo("SYSTEM");
+    assertThat(owed(claim, 1)).isEqualTo(Money.of(2_000, "CNY"));
+    assertThat(buyer.gets("/claims/" + claim.get("id").asString() + "/decision").body())
+        .contains("price 2 of " + listing);
+  }
+
+  @Test
+  void aDropOfALimitedSaleIsNotCoveredAndGoodsWithoutAListingHaveNoKnownPrice() {
+    var listing = shop.lists("food", 5_900);
+    var order = shop.buys(buyer, listing, "");
+    shop.reprices(listing, 4_900, "flash_sale");
+
+    var claim = claims(order, "PRICE_PROTECT", "");
+
+    assertThat(state(claim)).isEqualTo("DENIED");
+    assertThat(claim.at("/reasons/en").asString()).contains("limited sale");
+    var unlisted = claims(delivered("food"), "PRICE_PROTECT", "");
+    assertThat(state(unlisted)).isEqualTo("HUMAN");
+    assertThat(unlisted.get("asks").valueStream().map(each -> each.get("fact").asString()))
+        .contains("current_unit_price");
+  }
+
+  @Test
+  void aCouponThatWasLeftIsMadeGoodForOneOrderOnly() {
+    var listing = shop.lists("food", 5_900);
+    var coupon =
+        Shop.expect(
+                201,
+                shop.administers(
+                    "/goods/coupons",
+                    """
+                    {"title":"Ten off","merchant":"cranberry-house","listing":"%s","currency":"CNY",
+                     "offMinor":1000,"thresholdMinor":10000,"claimFrom":"%s","claimUntil":"%s","useUntil":"%s"}
+                    """
+                        .formatted(
+                            listing,
+                            NOW.minusSeconds(60),
+                            NOW.plus(Duration.ofHours(1)),
+                            NOW.plus(Duration.ofHours(2)))))
+            .get("id")
+            .asString();
+    var first = shop.buys(buyer, listing, "");
+    var second = shop.buys(buyer, listing, "");
+
+    var paid = claims(first, "COUPON_PROTECT", "");
+    var denied = claims(second, "COUPON_PROTECT", "");
+
+    assertThat(state(paid)).isEqualTo("CARRIED_OUT");
+    assertThat(owed(paid, 1)).isEqualTo(Money.of(1_000, "CNY"));
+    assertThat(state(denied)).as("it serves once").isEqualTo("DENIED");
+    var late =
+        shop.administers(
+            "/orders",
+            "{\"buyer\":\"%s\",\"coupons\":[\"%s\"],\"lines\":[{\"listing\":\"%s\",\"quantity\":2}]}"
+                .formatted(buyer.person().login(), coupon, listing));
+    assertThat(Shop.expect(422, late).get("code").asString()).isEqualTo("coupon-unknown");
+    var other = shop.buyer();
+    var used = shop.buys(other, listing, '"' + coupon + '"');
+    assertThat(other.reads("/orders/" + used).at("/lines/0/netMinor").asLong()).isEqualTo(10_800);
+    var twice =
+        other.posts(
+            "/orders/" + used + "/lines/1/claims",
+            Shop.fresh(),
+            "{\"guarantee\":\"COUPON_PROTECT\"}");
+    assertThat(state(Shop.expect(201, twice))).isEqualTo("DENIED");
+  }
+
+  @Test
   void aBrokenColdChainIsFoundOnTheLedger() {
     var brand = joining.withOwnKey("brand", "any");
     var tale = new Tale(ledger, port);
@@ -345,11 +437,31 @@ class ClaimsTest {
             .observes("sensor_reporting", "active", item);
     tale.isPublished();
 
-    var claim = claims(delivered("fresh.fish", item), "COLD_CHAIN", "");
+    var fresh = delivered("fresh.fish", item);
+    assertThat(coldChain(fresh)).hasSize(1);
+    assertThat(coldChain(delivered("snacks", item))).as("no cold chain is owed").isEmpty();
+
+    var claim = claims(fresh, "COLD_CHAIN", "");
 
     assertThat(state(claim)).isEqualTo("GRANTED");
     assertThat(claim.at("/reasons/en").asString()).contains(ledger.origin() + "#" + warm);
     assertThat(state(acts(claim, "choice", "{\"option\":2}"))).isEqualTo("CARRIED_OUT");
+  }
+
+  private List<Found> coldChain(String order) {
+    var id = new OrderId(order);
+    var asked =
+        new Case(
+            orders.find(id).orElseThrow(),
+            1,
+            entitlements.of(id).orElseThrow(),
+            "NO_REASON_7",
+            1,
+            NOW,
+            Optional.empty());
+    return ledgerFacts.about(asked).stream()
+        .filter(found -> found.name().equals("cold_chain_broken"))
+        .toList();
   }
 
   @Test

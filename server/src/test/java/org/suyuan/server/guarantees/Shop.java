@@ -89,6 +89,20 @@ final class Shop {
     return post(path, desk, fresh(), body);
   }
 
+  /** Somebody who acts for a merchant. */
+  Visitor seller(String merchant) {
+    Person person = person(Role.MERCHANT);
+    expectEmpty(
+        send(
+            as("/merchants/" + merchant + "/people/" + person.login(), administrator)
+                .PUT(BodyPublishers.noBody())));
+    return new Visitor(person);
+  }
+
+  Visitor operator() {
+    return new Visitor(person(Role.OPERATOR));
+  }
+
   HttpResponse<String> moves(String order, String state) {
     return send(
         as("/orders/" + order + "/state", administrator)
@@ -132,6 +146,67 @@ final class Shop {
                     category,
                     Arrays.stream(items).map(item -> '"' + item + '"').collect(joining(",")))));
     return id;
+  }
+
+  /** A delivered order of two lines from one merchant, each of two pieces at 59.00. */
+  String boughtFrom(String merchant, Visitor buyer) {
+    var line =
+        """
+        {"title":"Dried cranberries","quantity":2,"priceMinor":5900,"currency":"CNY","merchant":"%s","category":"food"}
+        """
+            .formatted(merchant);
+    var order =
+        """
+        {"buyer":"%s","channel":"app","mode":"domestic","placedAt":"%s","state":"DELIVERED",
+         "times":{"DELIVERED":"%s"},"lines":[%s,%s]}
+        """
+            .formatted(
+                buyer.person().login(),
+                Instant.now().minus(Duration.ofDays(5)),
+                Instant.now().minus(Duration.ofDays(2)),
+                line,
+                line);
+    return expect(201, administers("/orders", order)).get("id").asString();
+  }
+
+  /** A listing of fresh goods or others at this price, sold by the cranberry house. */
+  String lists(String category, long price) {
+    var product =
+        expect(
+            201,
+            administers(
+                "/goods/products",
+                "{\"title\":\"Dried cranberries\",\"category\":\"%s\",\"good\":\"cranberries\"}"
+                    .formatted(category)));
+    var listing =
+        """
+        {"product":"%s","merchant":"cranberry-house","mode":"domestic","currency":"CNY","priceMinor":%d}
+        """
+            .formatted(product.get("id").asString(), price);
+    return expect(201, administers("/goods/listings", listing)).get("id").asString();
+  }
+
+  /** The listing's next price. */
+  void reprices(String listing, long price, String cause) {
+    expect(
+        200,
+        send(
+            as("/goods/listings/" + listing + "/price", administrator)
+                .header("Content-Type", "application/json")
+                .PUT(
+                    BodyPublishers.ofString(
+                        "{\"priceMinor\":%d,\"cause\":\"%s\"}".formatted(price, cause)))));
+  }
+
+  /** An order of two pieces of a listing, just now. */
+  String buys(Visitor buyer, String listing, String coupons) {
+    var order =
+        """
+        {"buyer":"%s","channel":"app","mode":"domestic","coupons":[%s],
+         "lines":[{"listing":"%s","quantity":2}]}
+        """
+            .formatted(buyer.person().login(), coupons, listing);
+    return expect(201, administers("/orders", order)).get("id").asString();
   }
 
   static void expectEmpty(HttpResponse<String> answer) {

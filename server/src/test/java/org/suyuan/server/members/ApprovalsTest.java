@@ -1,16 +1,19 @@
 package org.suyuan.server.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Cosigner;
 import org.suyuan.proof.note.NoteKey;
@@ -24,6 +27,8 @@ import org.suyuan.server.base.Ids;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.members.AllianceServer.Answer;
 import org.suyuan.server.members.Joining.Joined;
+import org.suyuan.server.people.People;
+import org.suyuan.server.people.Role;
 
 /** Where three must approve, over HTTP: the platform and two members with keys of their own. */
 class ApprovalsTest {
@@ -37,7 +42,7 @@ class ApprovalsTest {
 
   @BeforeAll
   static void askForThree() throws SQLException {
-    server = AllianceServer.fresh(place);
+    server = AllianceServer.fresh(place, "--suyuan.guarantees.watch-every=PT1S");
     var joining = new Joining(server.bean(Alliance.class), server.bean(Ledger.class));
     brand = joining.withOwnKey("brand");
     lab = joining.withOwnKey("lab");
@@ -257,6 +262,65 @@ class ApprovalsTest {
 
   private static String keysOf(Joined member) {
     return "/members/" + member.id() + "/keys";
+  }
+
+  @Test
+  void whatThePlatformHasToSayToBuyersIsSaidAsSoonAsOthersLetIt() {
+    var login = Ids.next("log");
+    server.bean(People.class).create(login, "a long enough password", "Buyer", Role.BUYER);
+    var token =
+        server
+            .send(
+                "POST",
+                "/session",
+                null,
+                "application/json",
+                "{\"login\":\"%s\",\"password\":\"a long enough password\"}".formatted(login))
+            .text("/token");
+    var order =
+        server.byAdmin(
+            "POST",
+            "/orders",
+            """
+            {"buyer":"%s","mode":"domestic",
+             "lines":[{"title":"Tea","quantity":1,"priceMinor":900,"currency":"CNY"}]}
+            """
+                .formatted(login));
+    var claims = "/orders/" + order.text("/id") + "/lines/1/claims";
+    var claim =
+        server.send("POST", claims, token, "application/json", "{\"guarantee\":\"NO_REASON_7\"}");
+    assertThat(claim.status()).as(claim.body()).isEqualTo(201);
+    assertThat(count("unstated_entitlement")).isOne();
+    assertThat(count("unstated_decision")).isOne();
+    assertThat(count("decision_statement")).isZero();
+
+    approvedByTwo(proposalAbout(server.platform()));
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> count("unstated_entitlement") + count("unstated_decision") == 0);
+    assertThat(count("entitlement_statement")).isOne();
+    assertThat(count("decision_statement")).isOne();
+  }
+
+  private static String proposalAbout(String member) {
+    return server
+        .get("/registry/proposals?limit=200")
+        .json()
+        .get("proposals")
+        .valueStream()
+        .filter(proposal -> proposal.at("/content/member").asString("").equals(member))
+        .map(proposal -> proposal.get("proposal").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long count(String table) {
+    return server
+        .bean(JdbcClient.class)
+        .sql("select count(*) from " + table)
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -153,6 +153,13 @@ class OrdersTest {
     assertThat(lines.at("/0/offer/merchant").asString()).isEqualTo("mch_a");
     assertThat(lines.at("/0/offer/selfOperated").asBoolean()).isFalse();
     assertThat(lines.at("/1/offer/selfOperated").asBoolean()).isTrue();
+    var page =
+        send(
+            request("/orders/" + json(placed).get("id").asString())
+                .header("Authorization", "Bearer " + token(buyer))
+                .header("Accept", "text/html")
+                .GET());
+    assertThat(page.body()).contains("¥9.62").doesNotContain("¥9.99");
   }
 
   @ParameterizedTest

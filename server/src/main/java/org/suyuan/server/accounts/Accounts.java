@@ -171,6 +171,14 @@ public class Accounts {
     return account.kind().own(new Money(debit, currency));
   }
 
+  /** In which currencies anything ever stood on an account of this owner. */
+  public List<Currency> currencies(String owner) {
+    return jdbc.sql("select distinct currency from account where owner = :owner order by currency")
+        .param("owner", owner)
+        .query((row, _) -> Currency.getInstance(row.getString("currency")))
+        .list();
+  }
+
   /**
    * An account's postings, the newest first.
    *

@@ -12,6 +12,7 @@ import org.suyuan.server.people.PersonId;
  *
  * @param line from 1
  * @param harm what happened; harms of one name on one line are made good once
+ * @param merchant who sold it; empty for claims from before this was kept
  * @param units of how many pieces
  */
 public record Claim(
@@ -21,6 +22,7 @@ public record Claim(
     String guarantee,
     String harm,
     PersonId buyer,
+    String merchant,
     int units,
     OpenedBy openedBy,
     Instant openedAt,
@@ -82,6 +84,7 @@ public record Claim(
         guarantee,
         Harm.of(promised.pack().get(guarantee)),
         order.buyer(),
+        order.lines().get(line - 1).offer().merchant(),
         units,
         by,
         now,

@@ -15,7 +15,11 @@ import org.suyuan.server.people.PersonId;
 @Repository
 class ClaimTable {
   private static final String CLAIM =
-      "select id, purchase_order, line, guarantee, harm, buyer, units, opened_by, opened_at, state from claim ";
+      """
+      select id, purchase_order, line, guarantee, harm, buyer, coalesce(merchant, '') as merchant, units,
+             opened_by, opened_at, state
+        from claim
+      """;
 
   private final JdbcClient jdbc;
 
@@ -38,10 +42,10 @@ class ClaimTable {
   void add(Claim claim, @Nullable String evidence, @Nullable String key, byte @Nullable [] digest) {
     jdbc.sql(
             """
-            insert into claim (id, purchase_order, line, guarantee, harm, buyer, units, opened_by, opened_at,
-                               evidence, idempotency, digest, state)
-            values (:id, :order, :line, :guarantee, :harm, :buyer, :units, :openedBy, :openedAt,
-                    :evidence, :key, :digest, :state)
+            insert into claim (id, purchase_order, line, guarantee, harm, buyer, merchant, units, opened_by,
+                               opened_at, evidence, idempotency, digest, state)
+            values (:id, :order, :line, :guarantee, :harm, :buyer, :merchant, :units, :openedBy,
+                    :openedAt, :evidence, :key, :digest, :state)
             """)
         .param("id", claim.id())
         .param("order", claim.order())
@@ -49,6 +53,7 @@ class ClaimTable {
         .param("guarantee", claim.guarantee())
         .param("harm", claim.harm())
         .param("buyer", claim.buyer())
+        .param("merchant", claim.merchant())
         .param("units", claim.units())
         .param("openedBy", claim.openedBy())
         .param("openedAt", claim.openedAt())
@@ -111,6 +116,22 @@ class ClaimTable {
         .list();
   }
 
+  /** Claims against a merchant, the newest first. */
+  List<Claim> against(String merchant, Optional<ClaimId> after, int most) {
+    return jdbc.sql(
+            CLAIM
+                + """
+                where merchant = :merchant and (cast(:after as text) is null or (opened_at, id) <
+                      (select a.opened_at, a.id from claim a where a.id = :after and a.merchant = :merchant))
+                order by opened_at desc, id desc limit :most
+                """)
+        .param("merchant", merchant)
+        .param("after", after.map(ClaimId::value).orElse(null))
+        .param("most", most)
+        .query(ClaimTable::claim)
+        .list();
+  }
+
   /** Claims in a state, the oldest first. */
   List<Claim> waiting(Claim.State state, Optional<ClaimId> after, int most) {
     return jdbc.sql(
@@ -135,6 +156,7 @@ class ClaimTable {
         row.getString("guarantee"),
         row.getString("harm"),
         new PersonId(row.getString("buyer")),
+        row.getString("merchant"),
         row.getInt("units"),
         Claim.OpenedBy.valueOf(row.getString("opened_by")),
         row.getTimestamp("opened_at").toInstant(),

@@ -31,15 +31,23 @@ public class Payments {
   private final Asks asks;
   private final Totals totals;
   private final PaymentWork work;
+  private final Reconciling reconciling;
   private final Clock clock;
 
   Payments(
-      Orders orders, Accounts accounts, Asks asks, Totals totals, PaymentWork work, Clock clock) {
+      Orders orders,
+      Accounts accounts,
+      Asks asks,
+      Totals totals,
+      PaymentWork work,
+      Reconciling reconciling,
+      Clock clock) {
     this.orders = orders;
     this.accounts = accounts;
     this.asks = asks;
     this.totals = totals;
     this.work = work;
+    this.reconciling = reconciling;
     this.clock = clock;
   }
 
@@ -177,5 +185,14 @@ public class Payments {
 
   public Optional<Asked> find(String key) {
     return asks.find(key);
+  }
+
+  /**
+   * Comparisons with the provider's own list, the newest first.
+   *
+   * @param after the id of the last one of the page before; empty for the first page
+   */
+  public List<Reconciliation> reconciliations(Optional<String> after, int most) {
+    return reconciling.list(after.orElse(null), most);
   }
 }

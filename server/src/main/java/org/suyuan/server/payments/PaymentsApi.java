@@ -96,7 +96,7 @@ class PaymentsApi {
   /**
    * @param next the value of {@code after} for the next page; null on the last
    */
-  record ReportsPage(List<Reconciling.Report> reports, @Nullable String next) {}
+  record ReportsPage(List<Reconciliation> reports, @Nullable String next) {}
 
   /** The day until now when null. */
   record Period(@Nullable Instant since, @Nullable Instant until) {}
@@ -163,7 +163,7 @@ class PaymentsApi {
 
   @PostMapping("/payments/reconciliations")
   @ResponseStatus(HttpStatus.CREATED)
-  Reconciling.Report reconcile(@RequestBody Period period) {
+  Reconciliation reconcile(@RequestBody Period period) {
     Instant until = Objects.requireNonNullElseGet(period.until(), clock::instant);
     Instant since =
         Objects.requireNonNullElseGet(period.since(), () -> until.minus(Duration.ofDays(1)));
@@ -175,8 +175,8 @@ class PaymentsApi {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "20") int size) {
     int most = Math.clamp(size, 1, 100);
-    List<Reconciling.Report> found = reconciling.list(after, most + 1);
-    List<Reconciling.Report> page = found.subList(0, Math.min(most, found.size()));
+    List<Reconciliation> found = reconciling.list(after, most + 1);
+    List<Reconciliation> page = found.subList(0, Math.min(most, found.size()));
     return new ReportsPage(page, found.size() > most ? page.getLast().id() : null);
   }
 }

@@ -31,24 +31,12 @@ class Reconciling {
   }
 
   /**
-   * @param compared how many deeds stand on either list
-   */
-  record Report(
-      String id,
-      String provider,
-      Instant since,
-      Instant until,
-      Instant runAt,
-      int compared,
-      List<Difference> differences) {}
-
-  /**
    * @param night the day it is done for, at most once; null when somebody asks for it
    * @return empty when another server did this night already
    * @throws Refusal {@code provider-silent} (503) when the provider gives no list
    */
   @Transactional
-  public Optional<Report> run(Instant since, Instant until, @Nullable LocalDate night) {
+  public Optional<Reconciliation> run(Instant since, Instant until, @Nullable LocalDate night) {
     Map<String, Fact> theirs = new HashMap<>();
     try {
       provider.deeds(since, until).forEach(fact -> theirs.put(fact.key(), fact));
@@ -67,7 +55,7 @@ class Reconciling {
     var keys = new java.util.HashSet<>(theirs.keySet());
     keys.addAll(ours.keySet());
     var report =
-        new Report(
+        new Reconciliation(
             Ids.next("rec"),
             provider.name(),
             since,
@@ -122,7 +110,7 @@ class Reconciling {
     return "%s %s %s".formatted(fact.kind(), fact.amount(), fact.outcome());
   }
 
-  private boolean keep(Report report, @Nullable LocalDate night) {
+  private boolean keep(Reconciliation report, @Nullable LocalDate night) {
     int added =
         jdbc.sql(
                 """
@@ -157,7 +145,7 @@ class Reconciling {
   }
 
   /** The newest first, beginning after the one named. */
-  List<Report> list(@Nullable String after, int most) {
+  List<Reconciliation> list(@Nullable String after, int most) {
     return jdbc.sql(
             """
             select * from reconciliation r
@@ -168,7 +156,7 @@ class Reconciling {
         .param("after", after)
         .param("most", most)
         .query((row, _) ->
-            new Report(
+            new Reconciliation(
                 row.getString("id"),
                 row.getString("provider"),
                 row.getTimestamp("since").toInstant(),

@@ -109,6 +109,7 @@ public final class Routes {
     all.add(api(POST, "/desk/**", OPERATOR, ADMIN));
 
     // Merchants.
+    all.add(page(GET, "/merchant/**", MERCHANT));
     all.add(api(PUT, "/merchants/*/people/*", ADMIN));
     all.add(api(DELETE, "/merchants/*/people/*", ADMIN));
 
@@ -133,6 +134,7 @@ public final class Routes {
     all.add(api(GET, "/payments", OPERATOR, ADMIN));
     all.add(api(GET, "/payments/reconciliations", OPERATOR, ADMIN));
     all.add(api(POST, "/payments/reconciliations", OPERATOR, ADMIN));
+    all.add(page(GET, "/reconciliations", OPERATOR, ADMIN));
 
     // The books.
     all.add(api(GET, "/accounts", OPERATOR, ADMIN));

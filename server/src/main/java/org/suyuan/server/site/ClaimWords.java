@@ -101,9 +101,17 @@ final class ClaimWords {
             : List.of(),
         choice ? decision.result().options().stream().map(this::option).toList() : List.of(),
         given.stream().map(this::given).toList(),
-        Reasons.of(decision, language()).lines().toList(),
-        steps.stream().map(step -> step(step, steps.getLast())).toList(),
+        reasons(decision),
+        steps(steps),
         !open);
+  }
+
+  List<ClaimStep> steps(List<Claim.Step> steps) {
+    return steps.stream().map(step -> step(step, steps.getLast())).toList();
+  }
+
+  List<String> reasons(Decision decision) {
+    return Reasons.of(decision, language()).lines().toList();
   }
 
   private ClaimSheet.Ask ask(FactKind kind) {
@@ -133,16 +141,20 @@ final class ClaimWords {
   }
 
   private String given(Given given) {
-    String what =
-        words(
-            t.in(given.kind().names()),
-            given.money().map(money -> t.money(money.minor(), money.currency())));
+    String what = what(given);
     if (given.money().isPresent()) {
       return t.of("claim.sent", what, t.moment(given.dueAt(), ZONE));
     }
     return given.doneAt() == null
         ? t.of("claim.due", what, t.moment(given.dueAt(), ZONE))
         : t.of("claim.done", what);
+  }
+
+  /** Such as "refund ¥59.00". */
+  String what(Given given) {
+    return words(
+        t.in(given.kind().names()),
+        given.money().map(money -> t.money(money.minor(), money.currency())));
   }
 
   private static String words(String name, Optional<String> amount) {
@@ -158,7 +170,7 @@ final class ClaimWords {
         t.name(step.state()) + " · " + t.moment(step.at(), ZONE));
   }
 
-  private Mark mark(Claim.State state) {
+  Mark mark(Claim.State state) {
     return new Mark(tone(state), t.name(state));
   }
 

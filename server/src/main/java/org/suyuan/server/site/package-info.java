@@ -14,7 +14,10 @@
       "members",
       "epcis",
       "trace",
+      "merchants",
       "orders",
+      "accounts",
+      "payments",
       "guarantees",
       "resolver"
     })

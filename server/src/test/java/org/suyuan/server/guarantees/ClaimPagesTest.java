@@ -43,6 +43,14 @@ class ClaimPagesTest {
     assertThat(visit.page().locator("h1").textContent()).isEqualTo("订单详情");
   }
 
+  private void signsIn(Browser.Visit visit, Shop.Visitor who, String path) {
+    visit.open(shop.address() + path, 200);
+    visit.page().fill("[name=username]", who.person().login());
+    visit.page().fill("[name=password]", Shop.PASSWORD);
+    visit.page().click("main button");
+    visit.page().waitForURL(shop.address() + path + "*");
+  }
+
   private static void taps(Page page, String promise) {
     page.locator(".promise-list button", new Page.LocatorOptions().setHasText(promise))
         .first()
@@ -179,6 +187,89 @@ class ClaimPagesTest {
       visit.page().click("text=Have a person look at it");
       assertThat(told(visit.page())).contains("A person looks at it");
       visit.shoot("claim-appealed");
+    }
+  }
+
+  @Test
+  void deadlinesCountDownAndWithoutScriptTheyStand() {
+    var order = shop.delivered(buyer, "food", 5, 2);
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      visit.page().clock().install();
+      opens(visit, order);
+      var left = visit.page().locator(".promise time[data-left]").first();
+      var before = left.textContent();
+      assertThat(before).containsPattern("\\d+\\s?天.*小时");
+      visit.page().clock().fastForward("02:00:00");
+      assertThat(left.textContent()).isNotEqualTo(before).contains("还剩");
+      visit.page().clock().fastForward(Duration.ofDays(20).toMillis());
+      visit.page().clock().fastForward(Duration.ofDays(20).toMillis());
+      assertThat(left.textContent()).contains("已超时");
+      visit.holdsUp();
+    }
+  }
+
+  @Test
+  void aMerchantSeesTheClaimsAgainstItAndWhatTheyCost() throws Exception {
+    var merchant = "shop-" + Shop.fresh();
+    var seller = shop.seller(merchant);
+    var order = shop.boughtFrom(merchant, buyer);
+    for (int i = 0; i < 2; i++) {
+      Shop.expect(
+          201,
+          buyer.posts(
+              "/orders/" + order + "/lines/" + (i + 1) + "/claims",
+              Shop.fresh(),
+              "{\"guarantee\":\"FLASH_REFUND\",\"facts\":{\"goods_in_hand\":\"true\"}}"));
+    }
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      signsIn(visit, seller, "/merchant");
+      assertThat(told(visit.page()))
+          .contains("针对您的售后申请")
+          .contains("闪电退款")
+          .contains("退款 ¥118.00")
+          .contains("还剩")
+          .contains("欠平台")
+          .doesNotContain(buyer.person().login());
+      visit.holdsUp();
+      visit.shoot("merchant");
+      visit.page().locator("tbody a").first().click();
+      assertThat(told(visit.page())).contains("由谁支付").contains("欠平台").contains("¥118.00");
+      visit.holdsUp();
+      visit.shoot("merchant-claim");
+    }
+    try (var visit = Browser.visit(Browser.DESKTOP)) {
+      signsIn(visit, seller, "/merchant");
+      visit
+          .page()
+          .locator("a", new Page.LocatorOptions().setHasText("Owed to the platform"))
+          .focus();
+      visit.page().keyboard().press("Enter");
+      assertThat(told(visit.page())).contains("Paid to a buyer").contains("236.00");
+      visit.holdsUp();
+      visit.shoot("merchant-statement");
+      visit.open(shop.address() + "/merchant/statement?account=BUYER&currency=CNY", 404);
+    }
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      signsIn(visit, shop.seller("shop-" + Shop.fresh()), "/merchant");
+      assertThat(told(visit.page())).contains("没有售后申请").contains("还没有成交");
+      var foreign = buyer.reads("/claims").at("/claims/0/id").asString();
+      visit.open(shop.address() + "/merchant/claims/" + foreign, 404);
+    }
+  }
+
+  @Test
+  void operatorsReadWhatTheNightlyComparisonFound() throws Exception {
+    var operator = shop.operator();
+    Shop.expect(201, operator.posts("/payments/reconciliations", Shop.fresh(), "{}"));
+    var newest = operator.reads("/payments/reconciliations?size=1").at("/reports/0");
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      signsIn(visit, operator, "/reconciliations");
+      var first = visit.page().locator("article").first().innerText();
+      assertThat(first)
+          .contains("共核对" + newest.get("compared").asString() + "笔")
+          .contains(newest.get("differences").isEmpty() ? "全部一致" : "处不一致");
+      visit.holdsUp();
+      visit.shoot("reconciliations");
     }
   }
 }

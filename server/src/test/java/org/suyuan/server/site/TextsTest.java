@@ -21,8 +21,10 @@ import org.suyuan.policy.packs.Stage;
 import org.suyuan.proof.bundle.Assurance;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.Role;
+import org.suyuan.server.accounts.Account;
 import org.suyuan.server.guarantees.Claim;
 import org.suyuan.server.orders.Order;
+import org.suyuan.server.payments.Difference;
 import org.suyuan.server.site.piece.Verdict;
 import org.suyuan.server.trace.Concern;
 
@@ -31,11 +33,13 @@ class TextsTest {
   private static final List<Class<? extends Enum<?>>> NAMED =
       List.of(
           Verdict.class,
+          Account.Kind.class,
           Assurance.class,
           Claim.Cause.class,
           Claim.State.class,
           Concern.class,
           Custody.class,
+          Difference.Kind.class,
           Doing.class,
           Kind.class,
           Order.State.class,

@@ -46,7 +46,12 @@ class CarryingOut {
       if (given.isPresent()) {
         number++;
         table.give(claim.id(), given.get(), now);
-        given.get().money().ifPresent(money -> pay(claim, asked, guarantee, given.get(), money));
+        given
+            .get()
+            .money()
+            .map(asked::inOrder)
+            .filter(Money::isPositive)
+            .ifPresent(money -> pay(claim, asked, guarantee, given.get(), money));
       }
     }
   }

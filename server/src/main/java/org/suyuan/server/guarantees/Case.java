@@ -1,7 +1,10 @@
 package org.suyuan.server.guarantees;
 
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Optional;
+import org.suyuan.money.Money;
 import org.suyuan.server.orders.Order;
 
 /**
@@ -33,6 +36,29 @@ record Case(
 
   Order.Line line() {
     return order.lines().get(number - 1);
+  }
+
+  /** In which the rules of the purchase count. */
+  Currency currency() {
+    return promised.pack().header().currency();
+  }
+
+  /** An amount of the order as the rules count it: by the order's own quote. */
+  Money counted(Money amount) {
+    return amount.currency().equals(currency())
+        ? amount
+        : order.quote().orElseThrow().convert(amount, RoundingMode.HALF_UP);
+  }
+
+  /** What a remedy is in the order's currency: all that was paid for all of it, and never more. */
+  Money inOrder(Money remedy) {
+    Money paid = line().net();
+    if (paid.currency().equals(currency())) {
+      return remedy;
+    }
+    return remedy.equals(counted(paid))
+        ? paid
+        : order.quote().orElseThrow().convert(remedy, RoundingMode.DOWN);
   }
 
   /** Whether the goods are fresh ones, as guarantees name them. */

@@ -1,5 +1,6 @@
 package org.suyuan.server.guarantees;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.suyuan.policy.packs.Guarantee;
@@ -17,9 +18,12 @@ final class Coverage {
 
   private Coverage() {}
 
-  /** Their codes. A line in another currency than the pack's has none: nothing could be counted. */
+  /**
+   * Their codes. A line in another currency than the pack's has none unless the order has a quote
+   * for the two: nothing could be counted.
+   */
   static List<String> of(Pack pack, Order order, Order.Line line) {
-    if (!pack.header().currency().equals(line.money())) {
+    if (!isCounted(order, line.money(), pack.header().currency())) {
       return List.of();
     }
     return pack.guarantees().stream()
@@ -28,6 +32,14 @@ final class Coverage {
         .filter(guarantee -> isForMode(guarantee, order.mode()))
         .map(Guarantee::code)
         .toList();
+  }
+
+  private static boolean isCounted(Order order, Currency paid, Currency counted) {
+    return paid.equals(counted)
+        || order
+            .quote()
+            .filter(fx -> Set.of(fx.from(), fx.to()).equals(Set.of(paid, counted)))
+            .isPresent();
   }
 
   /** Advice before buying is over when something was bought. */

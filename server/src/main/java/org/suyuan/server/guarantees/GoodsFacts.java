@@ -38,7 +38,9 @@ class GoodsFacts implements FactSource {
               "price %d of %s, since %s".formatted(price.position(), listing, price.since());
           found.add(
               Found.of(
-                  "current_unit_price", new Money(price.minor(), asked.line().money()), source));
+                  "current_unit_price",
+                  asked.counted(new Money(price.minor(), asked.line().money())),
+                  source));
           found.add(new Found("price_drop_cause", price.cause(), source));
         });
     Optional<Buying.Missed> missed = buying.missed(asked.order(), asked.number());
@@ -53,7 +55,8 @@ class GoodsFacts implements FactSource {
 
   /** Of one piece; a fraction of the smallest unit is the buyer's. */
   private static Money each(Case asked, Buying.Missed missed) {
-    return new Money(missed.net().minor() / asked.line().quantity(), missed.net().currency());
+    Money net = asked.counted(missed.net());
+    return new Money(net.minor() / asked.line().quantity(), net.currency());
   }
 
   /** A coupon whose worth is given now serves no other order; in the caller's transaction. */

@@ -26,7 +26,7 @@ class OrderFacts implements FactSource {
     Order order = asked.order();
     Order.Line line = asked.line();
     String source = asked.source();
-    Money net = line.net();
+    Money net = asked.counted(line.net());
     List<Found> found = new ArrayList<>();
     NOT_NOTED.forEach(name -> found.add(Found.of(name, false, source + ", nothing noted")));
     found.add(Found.of("net_paid", net, source));
@@ -40,7 +40,9 @@ class OrderFacts implements FactSource {
     found.add(Found.of("self_operated", line.offer().selfOperated(), source));
     // Fresh goods are perishable by law; what nobody marked is ordinary.
     found.add(new Found("goods_class", asked.isFresh() ? "perishable" : "ordinary", source));
-    found.add(Found.of("tax_paid", new Money(line.charges().taxMinor(), line.money()), source));
+    found.add(
+        Found.of(
+            "tax_paid", asked.counted(new Money(line.charges().taxMinor(), line.money())), source));
     order.shippedAt().ifPresent(at -> found.add(Found.of("shipped_at", at, source)));
     order.deliveredAt().ifPresent(at -> found.add(Found.of("received_at", at, source)));
     found.add(new Found("clock_stopped", "PT0S", source));

@@ -23,7 +23,7 @@ class PastClaims implements FactSource {
   @Override
   public List<Found> about(Case asked) {
     Past past = past(asked);
-    var currency = asked.line().money();
+    var currency = asked.currency();
     String source = "claims of " + asked.source();
     return List.of(
         Found.of("earlier_refunds", new Money(past.refunds(), currency), source),

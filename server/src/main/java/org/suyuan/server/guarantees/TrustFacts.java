@@ -45,7 +45,7 @@ class TrustFacts implements FactSource {
         Found.of("trust_tier", tier, source),
         Found.of("honest_buyer", out.overdue() == 0, source),
         Found.of("dunning_open", out.overdue() > 0, source),
-        Found.of("flash_limit_left", new Money(limit, asked.line().money()), source));
+        Found.of("flash_limit_left", new Money(limit, asked.currency()), source));
   }
 
   /** What flash refunds gave whose goods did not come back, and how many of them are overdue. */

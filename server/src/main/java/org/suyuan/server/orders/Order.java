@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.money.FxQuote;
 import org.suyuan.money.Money;
 import org.suyuan.server.people.PersonId;
 
@@ -17,6 +18,7 @@ import org.suyuan.server.people.PersonId;
  *     social}
  * @param mode how it comes into the country: {@code bonded}, {@code direct}, {@code domestic}
  * @param times when it came to each step, as far as anybody said so
+ * @param quote the rate of exchange that was offered with it; empty when nobody exchanged anything
  */
 public record Order(
     OrderId id,
@@ -25,7 +27,8 @@ public record Order(
     String channel,
     String mode,
     Map<State, Instant> times,
-    List<Line> lines) {
+    List<Line> lines,
+    Optional<FxQuote> quote) {
   /** How far it is; it only goes forward. */
   public enum State {
     PLACED,

@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.suyuan.money.FxQuote;
 import org.suyuan.server.people.PersonId;
 
 /** The rows of orders, their lines and the codes of their pieces. */
@@ -71,14 +74,39 @@ class OrderTable {
         .optional();
   }
 
-  private record Row(OrderId id, PersonId buyer, Order.State state, String channel, String mode) {}
+  private record Row(
+      OrderId id,
+      PersonId buyer,
+      Order.State state,
+      String channel,
+      String mode,
+      Optional<FxQuote> quote) {
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          new OrderId(row.getString("id")),
+          new PersonId(row.getString("buyer")),
+          Order.State.valueOf(row.getString("state")),
+          row.getString("channel"),
+          row.getString("mode"),
+          row.getString("fx_id") == null
+              ? Optional.empty()
+              : Optional.of(
+                  new FxQuote(
+                      row.getString("fx_id"),
+                      Currency.getInstance(row.getString("fx_from")),
+                      Currency.getInstance(row.getString("fx_to")),
+                      row.getBigDecimal("fx_rate"),
+                      row.getString("fx_source"),
+                      row.getTimestamp("fx_as_of").toInstant())));
+    }
+  }
 
   List<Order> orders(String which, Map<String, ?> values, @Nullable String after) {
     List<Row> rows =
-        jdbc.sql("select o.id, o.buyer, o.state, o.channel, o.mode from purchase_order o " + which)
+        jdbc.sql("select o.* from purchase_order o " + which)
             .params(values)
             .param("after", after)
-            .query(Row.class)
+            .query((row, _) -> Row.of(row))
             .list();
     String[] ids = rows.stream().map(row -> row.id().value()).toArray(String[]::new);
     Map<String, List<Order.Line>> lines = lines(ids);
@@ -92,7 +120,8 @@ class OrderTable {
                 row.channel(),
                 row.mode(),
                 times.getOrDefault(row.id().value(), Map.of()),
-                lines.getOrDefault(row.id().value(), List.of())))
+                lines.getOrDefault(row.id().value(), List.of()),
+                row.quote()))
         .toList();
   }
 

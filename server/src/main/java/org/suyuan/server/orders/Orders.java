@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.suyuan.money.FxQuote;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.people.People;
 import org.suyuan.server.people.Person;
@@ -55,6 +56,7 @@ public class Orders {
     Map<Order.State, Instant> steps = placing.steps(clock.instant());
     Instant placedAt = Objects.requireNonNull(steps.get(Order.State.PLACED));
     List<Order.Line> lines = placing.orderLines(listing -> buying.offered(listing, placedAt));
+    Optional<FxQuote> quote = placing.quote();
     Person buyer =
         people
             .find(placing.login())
@@ -63,8 +65,10 @@ public class Orders {
     int added =
         jdbc.sql(
                 """
-                insert into purchase_order (id, buyer, state, placed_at, channel, mode, idempotency, digest)
-                values (:id, :buyer, :state, :placedAt, :channel, :mode, :key, :digest)
+                insert into purchase_order (id, buyer, state, placed_at, channel, mode, idempotency, digest,
+                  fx_id, fx_from, fx_to, fx_rate, fx_source, fx_as_of)
+                values (:id, :buyer, :state, :placedAt, :channel, :mode, :key, :digest,
+                  :fxId, :fxFrom, :fxTo, :fxRate, :fxSource, :fxAsOf)
                 on conflict do nothing
                 """)
             .param("id", id)
@@ -75,6 +79,12 @@ public class Orders {
             .param("mode", Objects.requireNonNullElse(placing.mode(), ""))
             .param("key", idempotencyKey)
             .param("digest", placing.digest())
+            .param("fxId", quote.map(FxQuote::id).orElse(null))
+            .param("fxFrom", quote.map(fx -> fx.from().getCurrencyCode()).orElse(null))
+            .param("fxTo", quote.map(fx -> fx.to().getCurrencyCode()).orElse(null))
+            .param("fxRate", quote.map(FxQuote::rate).orElse(null))
+            .param("fxSource", quote.map(FxQuote::source).orElse(null))
+            .param("fxAsOf", quote.map(FxQuote::asOf).orElse(null))
             .update();
     if (added == 0) {
       return known(placing, id, idempotencyKey);

@@ -1,9 +1,11 @@
 package org.suyuan.server.orders;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -11,10 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.money.FxQuote;
 import org.suyuan.proof.statement.ItemName;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.base.Refusal;
@@ -29,6 +33,7 @@ import org.suyuan.server.goods.Offer;
  * @param state of an order that is taken over; {@code PLACED} when null
  * @param times when an order that is taken over came to its steps, as far as known
  * @param coupons ids of coupons to use, each on the lines it serves
+ * @param fx the rate of exchange that was offered with it
  * @param discountMinor on the whole order, as freight and tax; nothing when null
  */
 record Placing(
@@ -43,8 +48,10 @@ record Placing(
     @Nullable Long discountMinor,
     @Nullable Long freightMinor,
     @Nullable Long taxMinor,
-    @Nullable List<String> coupons) {
+    @Nullable List<String> coupons,
+    @Nullable Fx fx) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{4,64}");
+  private static final Pattern RATE = Pattern.compile("(?!0+(\\.0+)?$)[0-9]{1,9}(\\.[0-9]{1,12})?");
   private static final int MOST_LINES = 100;
   private static final int MOST_PIECES = 1_000;
   private static final int LONGEST = 200;
@@ -76,6 +83,36 @@ record Placing(
           && category == null
           && selfOperated == null;
     }
+  }
+
+  /**
+   * @param rate main units of {@code to} for one main unit of {@code from}, as a decimal number
+   */
+  record Fx(
+      @Nullable String id,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String rate,
+      @Nullable String source,
+      @Nullable Instant asOf) {
+    FxQuote checked() {
+      Currency priced = Currency.getInstance(currency(from));
+      Currency other = Currency.getInstance(currency(to));
+      if (rate == null || !RATE.matcher(rate).matches() || priced.equals(other) || asOf == null) {
+        throw malformed("fx has two currencies, a decimal rate above zero, and the time asOf.");
+      }
+      return new FxQuote(
+          text("fx.id", id),
+          priced,
+          other,
+          new BigDecimal(rate),
+          text("fx.source", source),
+          asOf.truncatedTo(ChronoUnit.MILLIS));
+    }
+  }
+
+  Optional<FxQuote> quote() {
+    return Optional.ofNullable(fx).map(Fx::checked);
   }
 
   OrderId orderId() {

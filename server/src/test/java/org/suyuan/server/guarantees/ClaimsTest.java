@@ -412,6 +412,36 @@ class ClaimsTest {
   }
 
   @Test
+  void whatWasPaidInAnotherCurrencyGoesBackAtTheRateOfTheOrder() {
+    var order =
+        """
+        {"buyer":"%s","channel":"app","mode":"domestic","placedAt":"%s","state":"DELIVERED","times":{"DELIVERED":"%s"},
+         "fx":{"id":"q-1","from":"JPY","to":"CNY","rate":"0.0478","source":"the bank","asOf":"%s"},
+         "lines":[{"title":"Tea","quantity":3,"priceMinor":1333,"currency":"JPY","category":"food"}]}
+        """
+            .formatted(
+                buyer.person().login(),
+                NOW.minus(Duration.ofDays(5)),
+                NOW.minus(Duration.ofDays(2)),
+                NOW.minus(Duration.ofDays(5)));
+    var id = Shop.expect(201, shop.administers("/orders", order)).get("id").asString();
+
+    notes(id, "\"current_unit_price\":\"50.00\",\"price_drop_cause\":\"ordinary\"");
+    var cheaper = claims(id, "PRICE_PROTECT", "");
+    assertThat(cheaper.at("/remedies/0/amount").asString()).isEqualTo("41.13");
+    assertThat(owed(cheaper, 1)).isEqualTo(Money.of(860, "JPY"));
+    var all = claims(id, "FLASH_REFUND", "\"goods_in_hand\":\"true\"");
+
+    assertThat(all.at("/remedies/0/amount").asString()).isEqualTo("150.02");
+    assertThat(owed(all, 1)).isEqualTo(Money.of(3_138, "JPY"));
+    assertThat(owed(cheaper, 1).plus(owed(all, 1))).isLessThanOrEqualTo(Money.of(3_999, "JPY"));
+    var whole = Shop.expect(201, shop.administers("/orders", order)).get("id").asString();
+    assertThat(owed(claims(whole, "FLASH_REFUND", "\"goods_in_hand\":\"true\""), 1))
+        .as("nothing is lost by counting twice")
+        .isEqualTo(Money.of(3_999, "JPY"));
+  }
+
+  @Test
   void aBrokenColdChainIsFoundOnTheLedger() {
     var brand = joining.withOwnKey("brand", "any");
     var tale = new Tale(ledger, port);

@@ -42,6 +42,7 @@ public final class TestOrders {
             extras.discountMinor(),
             extras.freightMinor(),
             extras.taxMinor(),
+            null,
             null),
         null);
   }

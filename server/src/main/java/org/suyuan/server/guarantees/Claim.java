@@ -58,7 +58,9 @@ public record Claim(
     CHOSEN,
     APPEALED,
     DONE,
-    OVERDUE
+    OVERDUE,
+    REMINDED,
+    DEMANDED
   }
 
   /**

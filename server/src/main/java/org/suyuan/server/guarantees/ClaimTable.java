@@ -247,17 +247,19 @@ class ClaimTable {
         > 0;
   }
 
-  /** Claims with something to be done that is overdue and was not called so yet. */
-  List<ClaimId> overdue(Instant now, int most) {
+  /** Claims with something that was not done in its time, of which this was not said yet. */
+  List<ClaimId> late(Dunning dunning, Instant now, int most) {
     return jdbc.sql(
             """
             select distinct r.claim from claim_remedy r
-             where r.due_at < :now
+             where r.due_at < :since and r.kind = any(:kinds)
                and not exists (select 1 from remedy_done d where d.claim = r.claim and d.number = r.number)
-               and not exists (select 1 from claim_step s where s.claim = r.claim and s.cause = 'OVERDUE')
+               and not exists (select 1 from claim_step s where s.claim = r.claim and s.cause = :cause)
              limit :most
             """)
-        .param("now", now)
+        .param("since", now.minus(dunning.after()))
+        .param("kinds", dunning.kinds().stream().map(Enum::name).toArray(String[]::new))
+        .param("cause", dunning.cause())
         .param("most", most)
         .query((row, _) -> new ClaimId(row.getString("claim")))
         .list();

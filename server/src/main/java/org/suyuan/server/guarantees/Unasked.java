@@ -71,15 +71,17 @@ class Unasked {
     return other.harm().equals(claim.harm()) && other.state() != Claim.State.DENIED;
   }
 
-  /** Calls overdue what was not done in its time; each claim once. */
-  void callOverdue(int most) {
-    for (ClaimId id : table.overdue(adjudication.now(), most)) {
-      Claim claim = table.find(id).orElseThrow();
-      transaction.executeWithoutResult(_ -> {
-        table.lock(claim.order(), claim.line());
-        Claim.State now = table.find(id).orElseThrow().state();
-        table.step(id, now, Claim.Cause.OVERDUE, "", adjudication.now());
-      });
+  /** Says of what was not done in its time that it is late, each word once. */
+  void dun(int most) {
+    for (Dunning dunning : Dunning.values()) {
+      for (ClaimId id : table.late(dunning, adjudication.now(), most)) {
+        Claim claim = table.find(id).orElseThrow();
+        transaction.executeWithoutResult(_ -> {
+          table.lock(claim.order(), claim.line());
+          Claim.State now = table.find(id).orElseThrow().state();
+          table.step(id, now, dunning.cause(), "", adjudication.now());
+        });
+      }
     }
   }
 }

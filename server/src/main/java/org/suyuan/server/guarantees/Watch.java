@@ -74,7 +74,7 @@ public class Watch {
   int look(int most) {
     List<Due> due = due(most);
     due.forEach(this::look);
-    unasked.callOverdue(most);
+    unasked.dun(most);
     return due.size();
   }
 

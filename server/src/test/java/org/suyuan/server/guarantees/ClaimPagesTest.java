@@ -93,10 +93,19 @@ class ClaimPagesTest {
       visit.shoot("claim-flash");
       var claim = visit.page().url().replaceFirst(".*/claims/", "");
       overdue(claim);
-      unasked.callOverdue(500);
+      unasked.dun(500);
       visit.page().reload();
-      assertThat(told(visit.page())).contains("已逾期");
+      assertThat(told(visit.page())).contains("已逾期").doesNotContain("已催寄回");
       visit.shoot("claim-flash-overdue");
+      overdue(claim); // nine days late, then seventeen
+      unasked.dun(500);
+      visit.page().reload();
+      assertThat(told(visit.page())).contains("已催寄回").doesNotContain("已要求归还");
+      overdue(claim);
+      unasked.dun(500);
+      unasked.dun(500);
+      visit.page().reload();
+      assertThat(told(visit.page())).containsOnlyOnce("已要求归还").containsOnlyOnce("已催寄回");
       opens(visit, second);
       taps(visit.page(), "闪电退款");
       assertThat(told(visit.page())).contains("人工审核中");

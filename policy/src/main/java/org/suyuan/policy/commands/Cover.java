@@ -2,7 +2,6 @@ package org.suyuan.policy.commands;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,28 +34,29 @@ public final class Cover {
       Set<String> overlaps) {}
 
   public static List<Coverage> of(Pack pack) {
-    List<Coverage> all = new ArrayList<>();
-    for (Guarantee guarantee : pack.guarantees()) {
-      Set<String> byExamples = new HashSet<>();
-      Set<String> hit = new HashSet<>();
-      Set<String> overlaps = new HashSet<>();
-      for (Example example : guarantee.examples()) {
-        Decision decision = Decider.decide(pack, guarantee, example.facts(), Instant.EPOCH);
-        byExamples.add(decision.row().id());
-        for (Boundaries.Neighbour next : Boundaries.of(guarantee, example.facts())) {
-          hit.add(Decider.decide(pack, guarantee, next.facts(), Instant.EPOCH).row().id());
-        }
+    return pack.guarantees().stream().map(guarantee -> of(pack, guarantee)).toList();
+  }
+
+  /** The same for one guarantee alone. */
+  public static Coverage of(Pack pack, Guarantee guarantee) {
+    Set<String> byExamples = new HashSet<>();
+    Set<String> hit = new HashSet<>();
+    Set<String> overlaps = new TreeSet<>();
+    for (Example example : guarantee.examples()) {
+      Decision decision = Decider.decide(pack, guarantee, example.facts(), Instant.EPOCH);
+      byExamples.add(decision.row().id());
+      for (Boundaries.Neighbour next : Boundaries.of(guarantee, example.facts())) {
+        hit.add(Decider.decide(pack, guarantee, next.facts(), Instant.EPOCH).row().id());
       }
-      var sampler = new Sampler(pack, guarantee, 1);
-      for (int i = 0; i < CASES; i++) {
-        Facts facts = sampler.next();
-        hit.add(Decider.decide(pack, guarantee, facts, Instant.EPOCH).row().id());
-        overlap(guarantee, facts, overlaps);
-      }
-      hit.addAll(byExamples);
-      all.add(new Coverage(guarantee, rest(guarantee, byExamples), rest(guarantee, hit), overlaps));
     }
-    return all;
+    var sampler = new Sampler(pack, guarantee, 1);
+    for (int i = 0; i < CASES; i++) {
+      Facts facts = sampler.next();
+      hit.add(Decider.decide(pack, guarantee, facts, Instant.EPOCH).row().id());
+      overlap(guarantee, facts, overlaps);
+    }
+    hit.addAll(byExamples);
+    return new Coverage(guarantee, rest(guarantee, byExamples), rest(guarantee, hit), overlaps);
   }
 
   /** Two rows that hold for the same case and rule differently. */

@@ -37,7 +37,8 @@ public final class Replay {
         .toList();
   }
 
-  private static Past past(Pack draft, Decision before) {
+  /** One past decision, made again by the draft from the facts of its day. */
+  public static Past past(Pack draft, Decision before) {
     Optional<Guarantee> same = draft.find(before.guarantee().code());
     Facts facts = carried(draft, before.facts());
     Optional<Decision> after =

@@ -153,6 +153,23 @@ class Decisions {
         .list();
   }
 
+  /** The decision that counts, of one claim. */
+  record Latest(ClaimId claim, Decided decided) {}
+
+  /** The decisions that count, of the latest claims, the newest first. */
+  List<Latest> latest(int most) {
+    return jdbc
+        .sql(
+            "select id from claim c where exists (select from claim_decision d where d.claim = c.id)"
+                + " order by opened_at desc limit :most")
+        .param("most", most)
+        .query((row, _) -> new ClaimId(row.getString("id")))
+        .list()
+        .stream()
+        .map(claim -> new Latest(claim, of(claim).getLast()))
+        .toList();
+  }
+
   /** The ledger's receipt of a decision's statement; empty while the platform may not speak. */
   Optional<Long> receipt(ClaimId claim, int number) {
     return jdbc.sql(

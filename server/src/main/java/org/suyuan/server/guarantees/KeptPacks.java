@@ -3,13 +3,14 @@ package org.suyuan.server.guarantees;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.policy.Packs;
 import org.suyuan.policy.packs.Header;
@@ -85,16 +86,37 @@ class KeptPacks {
     return read.computeIfAbsent(digest, _ -> PackReader.canonical(Json.parse(canonical)));
   }
 
+  /** A pack that was published here; empty for any other digest. */
+  Optional<Pack> find(String digest) {
+    return jdbc.sql("select digest from kept_pack where digest = :digest")
+        .param("digest", digest)
+        .query(String.class)
+        .optional()
+        .map(this::byDigest);
+  }
+
+  /** All that were published here, the last to apply first. */
+  List<Pack> all() {
+    keepReleased();
+    return jdbc
+        .sql(
+            "select digest from kept_pack where name = :name order by applies_from desc, kept_at desc")
+        .param("name", name())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(this::byDigest)
+        .toList();
+  }
+
   /**
-   * Publishes a pack for a later day.
+   * A pack that could be published today: held to the law, ours, in time, and of a new version.
    *
    * @param canonical as {@code Pack.canonical} has it
-   * @return the pack, held to the law
    * @throws Refusal {@code pack-refused} when it breaks the schema, the law or a clause rule;
    *     {@code pack-foreign}, {@code pack-too-soon}, {@code pack-exists}
    */
-  @Transactional
-  public Pack publish(Json canonical) {
+  Pack admissible(Json canonical) {
     Pack pack;
     try {
       pack = Packs.load(canonical);
@@ -102,11 +124,35 @@ class KeptPacks {
       throw new Refusal("pack-refused", 422, String.valueOf(unlawful.getMessage()));
     }
     requireNotice(pack.header());
-    if (!keep(pack)) {
-      throw new Refusal(
-          "pack-exists", 409, "There is a pack %s already.".formatted(pack.header().version()));
+    keepReleased();
+    boolean isKnown =
+        jdbc.sql("select exists (select from kept_pack where name = :name and version = :version)")
+            .param("name", pack.header().name())
+            .param("version", pack.header().version())
+            .query(Boolean.class)
+            .single();
+    if (isKnown) {
+      throw exists(pack);
     }
     return pack;
+  }
+
+  /**
+   * Publishes a pack for a later day, in the caller's transaction.
+   *
+   * @throws Refusal as {@link #admissible}
+   */
+  Pack publish(Json canonical) {
+    Pack pack = admissible(canonical);
+    if (!keep(pack)) {
+      throw exists(pack);
+    }
+    return pack;
+  }
+
+  private static Refusal exists(Pack pack) {
+    return new Refusal(
+        "pack-exists", 409, "There is a pack %s already.".formatted(pack.header().version()));
   }
 
   private void requireNotice(Header header) {

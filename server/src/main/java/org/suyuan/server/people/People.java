@@ -88,6 +88,13 @@ public class People {
         .optional();
   }
 
+  public Optional<Person> find(PersonId id) {
+    return jdbc.sql("select id, login, name, role from person where id = :id")
+        .param("id", id)
+        .query(Person.class)
+        .optional();
+  }
+
   /** Accounts in the order of their logins, beginning after {@code after}. */
   public List<Person> list(String after, int atMost) {
     return jdbc.sql(

@@ -101,7 +101,10 @@ public final class Routes {
     all.add(api(GET, "/statements/**", MEMBER));
 
     // Rules, and claims by them.
-    all.add(api(POST, "/policies", ADMIN));
+    all.add(api(POST, "/policies", OPERATOR, ADMIN));
+    all.add(api(POST, "/policies/*/publication", OPERATOR, ADMIN));
+    all.add(page(GET, "/rules/**", OPERATOR, ADMIN));
+    all.add(page(POST, "/rules/**", OPERATOR, ADMIN));
     all.add(page(POST, "/orders/*/lines/*/claims", BUYER));
     all.add(page(GET, "/claims/**", BUYER));
     all.add(page(POST, "/claims/**", BUYER));

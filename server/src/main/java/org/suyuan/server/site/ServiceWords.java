@@ -82,7 +82,7 @@ final class ServiceWords {
     return facts;
   }
 
-  private ServiceSheet.Rule rule(Guarantee guarantee, Row row) {
+  ServiceSheet.Rule rule(Guarantee guarantee, Row row) {
     return new ServiceSheet.Rule(
         outcome(row.ruling()), Reasons.inGeneral(pack, guarantee, row, language()));
   }

@@ -3,11 +3,16 @@ package org.suyuan.server.guarantees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.suyuan.proof.json.Jcs;
 import org.suyuan.server.Browser;
 import org.suyuan.server.WholePlatform;
 import org.suyuan.server.orders.OrderId;
@@ -19,9 +24,12 @@ class ClaimPagesTest {
   private final Shop shop;
   private final Shop.Visitor buyer;
   private final Watch watch;
+  private final Promises promises;
   private final Unasked unasked;
 
-  ClaimPagesTest(People people, Watch watch, Unasked unasked, @LocalServerPort int port) {
+  ClaimPagesTest(
+      People people, Watch watch, Unasked unasked, Promises promises, @LocalServerPort int port) {
+    this.promises = promises;
     this.shop = new Shop(people, port);
     this.buyer = shop.buyer();
     this.watch = watch;
@@ -279,6 +287,67 @@ class ClaimPagesTest {
           .contains(newest.get("differences").isEmpty() ? "全部一致" : "处不一致");
       visit.holdsUp();
       visit.shoot("reconciliations");
+    }
+  }
+
+  @Test
+  void aDraftShowsWhoWouldLoseAndAnotherPersonPublishesIt() throws Exception {
+    var order = shop.delivered(buyer, "food", 25, 22);
+    notes(order, "\"current_unit_price\":\"49.00\",\"price_drop_cause\":\"ordinary\"");
+    var paid =
+        Shop.expect(
+            201,
+            buyer.posts(
+                "/orders/" + order + "/lines/1/claims",
+                Shop.fresh(),
+                "{\"guarantee\":\"PRICE_PROTECT\"}"));
+    assertThat(paid.get("state").asString()).isEqualTo("CARRIED_OUT");
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    var version = Shop.fresh();
+    var draft =
+        Jcs.text(promises.pack().canonical())
+            .replaceFirst("\"published\":\"[^\"]+\"", "\"published\":\"" + today + "\"")
+            .replaceFirst("\"from\":\"2[^\"]+\"", "\"from\":\"" + today.plusDays(30) + "\"")
+            .replace(
+                "\"version\":\"" + promises.pack().header().version() + "\"",
+                "\"version\":\"" + version + "\"")
+            .replace(
+                "\"now\":\"current_unit_price\",\"window\":\"P30D\"",
+                "\"now\":\"current_unit_price\",\"window\":\"P9D\"");
+    var author = shop.operator();
+    try (var visit = Browser.visit(Browser.DESKTOP)) {
+      signsIn(visit, author, "/rules");
+      visit.holdsUp();
+      visit
+          .page()
+          .locator("#files")
+          .setInputFiles(
+              new FilePayload(
+                  "pack.json", "application/json", draft.getBytes(StandardCharsets.UTF_8)));
+      visit.page().click("main button");
+      assertThat(told(visit.page()))
+          .contains(version)
+          .contains("Past claims")
+          .contains(paid.get("id").asString())
+          .contains("P30D → P9D")
+          .contains("another person has to publish it");
+      visit.holdsUp();
+      visit.shoot("rules-draft");
+      visit.page().locator("#code").selectOption("PRICE_PROTECT");
+      visit.page().click("text=Show the table");
+      assertThat(told(visit.page())).contains("price_drop_cause").contains("too_late_from_order");
+      visit.holdsUp();
+      visit.shoot("rules-table");
+    }
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      signsIn(visit, shop.operator(), "/rules");
+      visit.holdsUp();
+      visit.shoot("rules");
+      visit.page().locator("a", new Page.LocatorOptions().setHasText(version)).click();
+      visit.holdsUp();
+      visit.page().click("text=我已阅读");
+      assertThat(told(visit.page())).contains("已发布").doesNotContain("我已阅读");
+      visit.shoot("rules-published");
     }
   }
 }

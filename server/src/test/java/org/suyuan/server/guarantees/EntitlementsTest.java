@@ -166,9 +166,30 @@ class EntitlementsTest {
     return changed;
   }
 
-  /** The digest, or the code of the refusal. */
+  @Test
+  void whoWroteRulesDoesNotPublishThem() {
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    var draft = shop.administers("/policies", changed(today, today.plusDays(8), "", ""));
+    var digest = Shop.expect(201, draft).get("digest").asString();
+
+    var alone = shop.administers("/policies/" + digest + "/publication", "");
+
+    assertThat(Shop.expect(409, alone).get("code").asString()).isEqualTo("four-eyes");
+    assertThat(packs.find(digest)).isEmpty();
+    Shop.expect(200, shop.desk("/policies/" + digest + "/publication", ""));
+    assertThat(packs.find(digest)).isPresent();
+    var twice = shop.desk("/policies/" + digest + "/publication", "");
+    assertThat(Shop.expect(409, twice).get("code").asString()).isEqualTo("draft-decided");
+  }
+
+  /** The digest of what two people published, or the code of the refusal. */
   private String published(String canonical, int status) {
     var answer = Shop.expect(status, shop.administers("/policies", canonical));
-    return answer.get(status == 201 ? "digest" : "code").asString();
+    if (status != 201) {
+      return answer.get("code").asString();
+    }
+    var digest = answer.get("digest").asString();
+    Shop.expect(200, shop.desk("/policies/" + digest + "/publication", ""));
+    return digest;
   }
 }

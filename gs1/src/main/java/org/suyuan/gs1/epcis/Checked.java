@@ -26,8 +26,12 @@ public record Checked(
   /** What came of one event. */
   public sealed interface OneEvent {}
 
-  /** It is good. */
-  public record Good(Event event) implements OneEvent {}
+  /**
+   * It is good.
+   *
+   * @param place where it stands, as the pointer of a fault ({@link Invalid#pointer})
+   */
+  public record Good(Event event, String place) implements OneEvent {}
 
   /** It is refused, for these reasons. */
   public record Bad(List<Invalid> faults) implements OneEvent {}

@@ -86,7 +86,7 @@ public final class EpcisReader {
     JsonValue.Obj read = leniency.isOn() ? LenientJson.event(root, "", leniency) : root;
     Checked.OneEvent one;
     try {
-      one = new Checked.Good(event(read, jsonFaults, faults));
+      one = new Checked.Good(event(read, jsonFaults, faults), "");
     } catch (InvalidDocument refused) {
       one = new Checked.Bad(refused.faults());
     }
@@ -203,7 +203,7 @@ public final class EpcisReader {
       return new Checked.Bad(faults.list());
     }
     Event event = EventReader.read(new Fields(object, pointer, faults), context);
-    return event == null ? new Checked.Bad(faults.list()) : new Checked.Good(event);
+    return event == null ? new Checked.Bad(faults.list()) : new Checked.Good(event, pointer);
   }
 
   private static JsonValue.@Nullable Obj root(

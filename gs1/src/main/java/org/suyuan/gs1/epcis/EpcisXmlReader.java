@@ -97,7 +97,7 @@ public final class EpcisXmlReader {
     jsonFaults.list().forEach(fault -> faults.add(places.translated(fault)));
     return event == null || !faults.none()
         ? new Checked.Bad(faults.list())
-        : new Checked.Good(event);
+        : new Checked.Good(event, element.place());
   }
 
   /** Under their other name the reader of the JSON form takes them for an extension. */

@@ -24,22 +24,26 @@ final class CaptureErrors {
   }
 
   /**
-   * @param event its number in the document, from 0; -1 when it concerns all
+   * What concerns one event.
+   *
+   * @param event its number in the document, from 0
+   * @param place where it stands there; a fault within the event tells its own
    */
-  static Map<String, Object> refused(int event, Refusal why) {
+  static Map<String, Object> refused(int event, String place, Refusal why) {
+    var error = refused(why);
+    error.put("event", event);
+    error.putIfAbsent("pointer", place);
+    return error;
+  }
+
+  /** What concerns the whole document. */
+  static Map<String, Object> refused(Refusal why) {
     var error = new LinkedHashMap<String, Object>();
-    error.put(
-        "type",
-        why.status() == 403
-            ? "epcisException:SecurityException"
-            : "epcisException:ValidationException");
+    error.put("type", "epcisException:" + EpcisProblems.exception(why));
     error.put("title", why.code().replace('-', ' '));
     error.put("status", why.status());
     error.put("code", why.code());
     error.put("detail", why.sentence());
-    if (event >= 0) {
-      error.put("event", event);
-    }
     why.fields().forEach(error::putIfAbsent);
     return error;
   }

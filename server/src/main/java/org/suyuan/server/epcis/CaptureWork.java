@@ -91,8 +91,8 @@ class CaptureWork implements SmartLifecycle {
     }
   }
 
-  /** An event of the document with its number, from 0. */
-  private record Numbered(int number, Event event) {}
+  /** An event of the document with its number, from 0, and where it stands there. */
+  private record Numbered(int number, String place, Event event) {}
 
   /** What a job has come to. */
   private static final class Tally {
@@ -123,16 +123,14 @@ class CaptureWork implements SmartLifecycle {
       }
       keepMasterData(job, document, tally);
     } catch (Refusal refusal) {
-      tally.errors.add(
-          CaptureErrors.refused(-1, refusal)); // such as a key that was revoked meanwhile
+      tally.errors.add(CaptureErrors.refused(refusal)); // such as a key that was revoked meanwhile
     } catch (RuntimeException bug) {
       if (!worker.isRunning()) {
         throw bug; // we are being stopped; whoever takes the job over begins again
       }
       log.error("Capture job {} failed", job.id(), bug);
       tally.errors.add(
-          CaptureErrors.refused(
-              -1, new Refusal("internal", 500, "Something went wrong on our side.")));
+          CaptureErrors.refused(new Refusal("internal", 500, "Something went wrong on our side.")));
     }
     jobs.finish(job.id(), tally.checked, tally.recorded, tally.errors);
   }
@@ -143,7 +141,7 @@ class CaptureWork implements SmartLifecycle {
     var events = document.events();
     int foreign = 0;
     for (int i = 0; i < events.size() && foreign < MOST_FOREIGN; i++) {
-      if (events.get(i) instanceof Checked.Good(Event event)) {
+      if (events.get(i) instanceof Checked.Good(Event event, _)) {
         var way = Remarks.wayOf(event);
         if (way.isPresent()) {
           remarks.add(Remarks.foreignHash(i, String.valueOf(event.eventID()), way.get()));
@@ -171,7 +169,7 @@ class CaptureWork implements SmartLifecycle {
     var events = document.events();
     for (int i = 0; i < events.size(); i++) {
       switch (events.get(i)) {
-        case Checked.Good(Event event) -> good.add(new Numbered(i, event));
+        case Checked.Good(Event event, String place) -> good.add(new Numbered(i, place, event));
         case Checked.Bad(List<Invalid> faults) -> {
           tally.checked++;
           for (var fault : faults) {
@@ -200,7 +198,8 @@ class CaptureWork implements SmartLifecycle {
       switch (outcomes.get(i)) {
         case Outcome.Done(var recorded) -> done.add(recorded.receipt());
         case Outcome.Refused(var why) ->
-            tally.errors.add(CaptureErrors.refused(events.get(i).number(), why));
+            tally.errors.add(
+                CaptureErrors.refused(events.get(i).number(), events.get(i).place(), why));
       }
     }
     boolean takenBack = onRefusal == OnRefusal.ROLLBACK && tally.errors.size() > before;

@@ -48,6 +48,11 @@ record Draft(Event event, String eventId, Hash hash, List<Item> items, Vouched v
     return new JsonValue.Obj(members).text().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Whether it withdraws an earlier event. */
+  boolean declaresError() {
+    return event.errorDeclaration() != null;
+  }
+
   private static List<Item> items(Event event) {
     return Identifiers.of(event).stream()
         .map(named -> new Item(ItemName.canonical(named.written()), named.role()))

@@ -32,12 +32,22 @@ final class EpcisRefusals {
             .formatted(found));
   }
 
+  /** Another event of the member has this id. */
   static Refusal exists(String eventId) {
-    return new Refusal(
-        "resource-already-exists-exception",
-        409,
+    return alreadyThere(
         "You stated another event as %s; a correction declares the error of the first."
             .formatted(eventId));
+  }
+
+  /** The member stated this very event under another id. */
+  static Refusal stated(String eventId) {
+    return alreadyThere(
+        "You stated this event as %s already; to take it back, declare its error."
+            .formatted(eventId));
+  }
+
+  private static Refusal alreadyThere(String sentence) {
+    return new Refusal("resource-already-exists-exception", 409, sentence);
   }
 
   static Refusal notAcceptable(String sentence) {
@@ -49,9 +59,7 @@ final class EpcisRefusals {
   }
 
   static Refusal queryExists(String name) {
-    return new Refusal(
-        "resource-already-exists-exception",
-        409,
+    return alreadyThere(
         "There is a query %s already; delete it, or choose another name.".formatted(name));
   }
 

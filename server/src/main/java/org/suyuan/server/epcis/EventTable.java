@@ -52,7 +52,7 @@ class EventTable {
           .text(draft.eventId())
           .bytes(draft.hash().bytes())
           .bytes(draft.vouched().digest().bytes())
-          .truth(event.errorDeclaration() != null)
+          .truth(draft.declaresError())
           .text(event.type())
           .text(name(event.action()))
           .text(event.bizStep())

@@ -43,7 +43,6 @@ class EventsApi {
 
   private final Events events;
   private final Recording recording;
-  private final Duplicates duplicates;
   private final Members members;
   private final Ledger ledger;
   private final EventAnswers answers;
@@ -52,14 +51,12 @@ class EventsApi {
   EventsApi(
       Events events,
       Recording recording,
-      Duplicates duplicates,
       Members members,
       Ledger ledger,
       EventAnswers answers,
       Captures captures) {
     this.events = events;
     this.recording = recording;
-    this.duplicates = duplicates;
     this.members = members;
     this.ledger = ledger;
     this.answers = answers;
@@ -81,7 +78,6 @@ class EventsApi {
     members.requireHosted(member);
     var checked = EpcisReader.checkEvent(CaptureApi.body(request), captures.reading(member));
     var draft = draft(member, checked);
-    duplicates.refuse(member, draft);
     var outcome = recording.record(member, List.of(draft), Recording.OnRefusal.ROLLBACK).getFirst();
     return switch (outcome) {
       case Recording.Outcome.Refused(var why) -> throw why;
@@ -108,7 +104,7 @@ class EventsApi {
     var faults = checked.faults();
     for (var one : checked.events()) {
       switch (one) {
-        case Checked.Good(Event event) -> {
+        case Checked.Good(Event event, _) -> {
           var documents = List.of(Draft.document(event));
           return Draft.of(event, members.sign(member, StatementType.EPCIS, documents).getFirst());
         }

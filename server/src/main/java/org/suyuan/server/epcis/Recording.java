@@ -32,6 +32,7 @@ class Recording {
 
   private final Members members;
   private final CustodyTable custody;
+  private final Duplicates duplicates;
   private final EventTable events;
   private final FactWork facts;
   private final JdbcClient jdbc;
@@ -42,6 +43,7 @@ class Recording {
   Recording(
       Members members,
       CustodyTable custody,
+      Duplicates duplicates,
       EventTable events,
       FactWork facts,
       JdbcClient jdbc,
@@ -50,6 +52,7 @@ class Recording {
       Clock clock) {
     this.members = members;
     this.custody = custody;
+    this.duplicates = duplicates;
     this.events = events;
     this.facts = facts;
     this.jdbc = jdbc;
@@ -139,6 +142,7 @@ class Recording {
     var lines = drafts.stream().map(Draft::vouched).toList();
     var repeats = members.repeats(entered.member(), lines);
     var returning = members.returning(lines);
+    var stated = duplicates.stated(entered.member(), drafts);
     var named = members.behind(Deeds.identities(drafts));
     var deeds = drafts.stream().map(draft -> Deeds.of(draft, named)).toList();
     var judged =
@@ -158,9 +162,11 @@ class Recording {
             enterAgain(judged.custody(), speaker, deeds.get(i));
           } else {
             entered.require(draft.vouched());
+            stated.requireNew(draft);
             judged.custody().enter(speaker, deeds.get(i));
           }
           judged.accepted().add(draft);
+          stated.add(draft);
           inThisBatch.add(digest);
         }
       } catch (Refusal refusal) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -48,23 +49,25 @@ class CaptureTest {
 
   @Test
   void everyOfficialDocumentComesBackEqualWithAPlaceAndAProof() {
+    var teller = new Teller(joining, port);
     for (var file : officialDocuments()) {
       var document = read(file);
-      var answer = wire.post("/epcis/capture", JSON, document);
-      assertThat(answer.status()).as(file.toString()).isEqualTo(202);
-      var job = finished(answer);
-      assertThat(job.get("success").asBoolean()).as(file + " " + job).isTrue();
       var sent = EpcisReader.read(document).events();
+      var theirs = teller.of(sent);
+      var answer = theirs.post("/epcis/capture", JSON, document);
+      assertThat(answer.status()).as(file.toString()).isEqualTo(202);
+      var job = finished(theirs, answer);
+      assertThat(job.get("success").asBoolean()).as(file + " " + job).isTrue();
       assertThat(job.get("recorded").asInt()).as(file.toString()).isEqualTo(sent.size());
       for (var event : sent) {
         var signed = new String(Draft.document(event), StandardCharsets.UTF_8);
-        assertThat(placeOf(signed)).as(file.toString()).isNotNegative();
+        assertThat(placeOf(theirs, signed)).as(file.toString()).isNotNegative();
       }
     }
   }
 
   /** Finds the event that equals the signed form among those with its id, and checks its proof. */
-  private long placeOf(String signed) {
+  private long placeOf(Wire theirs, String signed) {
     var eventId =
         String.valueOf(Json.parseObject(signed.getBytes(StandardCharsets.UTF_8)).text("eventID"));
     var address = "/epcis/events/" + URLEncoder.encode(eventId, StandardCharsets.UTF_8);
@@ -72,7 +75,7 @@ class CaptureTest {
         await()
             .atMost(30, SECONDS)
             .until(
-                () -> wire.get(address, "GS1-EPC-Format", "Never_Translates"),
+                () -> theirs.get(address, "GS1-EPC-Format", "Never_Translates"),
                 CaptureTest::hasItsPlaces);
     assertThat(found.status()).as(eventId).isEqualTo(200);
     var events = found.json().at("/epcisBody/eventList");
@@ -82,7 +85,7 @@ class CaptureTest {
       event.members().remove("recordTime");
       if (event.equals(Json.parse(signed))) {
         long index = Long.parseLong(ids[i].substring(ids[i].lastIndexOf('#') + 1));
-        requireProof(index);
+        requireProof(theirs, index);
         return index;
       }
     }
@@ -94,10 +97,10 @@ class CaptureTest {
     return !List.of(String.valueOf(answer.header(EventsApi.LEDGER_ID)).split(", ")).contains("-");
   }
 
-  private void requireProof(long index) {
+  private void requireProof(Wire theirs, long index) {
     assertThat(ledger.awaitCheckpoint(index + 1, Duration.ofSeconds(10))).isPresent();
-    var proof = TlogProof.parse(wire.get("/statements/" + index + "/proof").response().body());
-    var statement = wire.get("/statements/" + index).json().get("statement").asString();
+    var proof = TlogProof.parse(theirs.get("/statements/" + index + "/proof").response().body());
+    var statement = theirs.get("/statements/" + index).json().get("statement").asString();
     var checkpoint =
         proof.verify(statement.getBytes(StandardCharsets.US_ASCII), ledger.key(), ledger.origin());
     assertThat(checkpoint.size()).isGreaterThan(index);
@@ -154,6 +157,53 @@ class CaptureTest {
   }
 
   @Test
+  void aJobRefusesWhatItsMemberStatedBeforeUnderAnotherId() {
+    var lab = new Wire(port, joining.hosted("lab").apiKey());
+    var event = Telling.observe("inspecting", "2026-03-02T08:00:00.000Z", sandbox.item("dup"));
+    assertThat(captured(wire, "rollback", event).get("success").asBoolean()).isTrue();
+    var reworded = renamed(event, "one");
+    var fresh = Telling.commission(sandbox.item("dup2"));
+
+    var rollback = captured(wire, "rollback", fresh, reworded);
+    assertThat(rollback.get("recorded").asInt()).isZero();
+    assertThat(rollback.get("errors")).hasSize(1);
+    var error = rollback.at("/errors/0");
+    assertThat(error.get("type").asString())
+        .isEqualTo("epcisException:ResourceAlreadyExistsException");
+    assertThat(error.get("status").asInt()).isEqualTo(409);
+    assertThat(error.get("event").asInt()).isEqualTo(1);
+    assertThat(error.get("pointer").asString()).isEqualTo("/epcisBody/eventList/1");
+    assertThat(events(query("MATCH_epc=" + sandbox.item("dup2")))).isEmpty();
+
+    var proceed = captured(wire, "proceed", fresh, reworded, renamed(fresh, "two"));
+    assertThat(proceed.get("recorded").asInt()).isEqualTo(1);
+    assertThat(proceed.get("errors").valueStream().map(one -> one.get("event").asInt()))
+        .containsExactly(1, 2);
+
+    assertThat(captured(lab, "rollback", renamed(event, "lab")).get("success").asBoolean())
+        .isTrue();
+    var declared = captured(wire, "rollback", withError(event), withError(reworded));
+    assertThat(declared.get("recorded").asInt()).as(declared.toString()).isEqualTo(2);
+  }
+
+  private static JsonNode captured(Wire wire, String behaviour, String... events) {
+    var document = document(events);
+    return finished(
+        wire,
+        wire.post("/epcis/capture", JSON, document, "GS1-Capture-Error-Behaviour", behaviour));
+  }
+
+  private static String renamed(String event, String name) {
+    return event.replaceFirst(
+        "urn:uuid:[^\"]+", "urn:uuid:%s-%s".formatted(name, UUID.randomUUID()));
+  }
+
+  private static String withError(String event) {
+    return event.substring(0, event.length() - 1)
+        + ",\"errorDeclaration\":{\"declarationTime\":\"2026-03-05T08:00:00Z\",\"reason\":\"incorrect_data\"}}";
+  }
+
+  @Test
   void whatIsNoDocumentIsRefusedAtOnce() {
     assertThat(problem(wire.post("/epcis/capture", JSON, "{\"type\":\"EPCISDocument\"}"), 400))
         .isEqualTo("epcisException:ValidationException");
@@ -192,10 +242,7 @@ class CaptureTest {
   void anErrorIsDeclaredUnderTheSameIdAndBothAreTold() {
     var event = Telling.commission(sandbox.item("err"));
     var location = wire.post("/epcis/events", JSON, event).header("Location");
-    var declared =
-        event.substring(0, event.length() - 1)
-            + ",\"errorDeclaration\":{\"declarationTime\":\"2026-03-05T08:00:00Z\",\"reason\":\"incorrect_data\"}}";
-    assertThat(wire.post("/epcis/events", JSON, declared).status()).isEqualTo(201);
+    assertThat(wire.post("/epcis/events", JSON, withError(event)).status()).isEqualTo(201);
     assertThat(wire.get(String.valueOf(location)).json().at("/epcisBody/eventList")).hasSize(2);
   }
 

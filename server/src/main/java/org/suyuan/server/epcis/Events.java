@@ -28,6 +28,9 @@ public class Events {
 
   private static final int MOST_OF_ONE_ID = 100;
 
+  /** A member that sees one event of fifty finds a page among so many. */
+  private static final int MOST_TRIED = 2_000;
+
   private final JdbcClient jdbc;
   private final Members members;
 
@@ -111,9 +114,9 @@ public class Events {
   }
 
   /**
-   * Who else stated the same, in whatever words: the members that have an event with the same CBV
-   * event hash. What declares an error, or was taken back by its own member, confirms nothing and
-   * is not confirmed.
+   * Who else among these events stated the same, in whatever words: the other members that have one
+   * with the same CBV event hash. Who may see these events may see that. What declares an error, or
+   * was taken back by its own member, confirms nothing and is not confirmed.
    *
    * @return by receipt, only of those that somebody confirms; members in the order of their ids
    */
@@ -122,7 +125,7 @@ public class Events {
     jdbc.sql(
             """
             select e.receipt, o.member from event e join event o on o.hash = e.hash and o.member <> e.member
-             where e.receipt = any(:receipts) and not o.declares_error
+             where e.receipt = any(:receipts) and o.receipt = any(:receipts) and not o.declares_error
                and not exists (select 1 from event d
                                 where d.hash = e.hash and d.declares_error and d.member in (e.member, o.member))
              group by e.receipt, o.member order by e.receipt, o.member
@@ -147,11 +150,15 @@ public class Events {
 
   /** Those of these events that a member may see. */
   public Set<Long> visible(String member, Collection<Long> receipts) {
-    var values = new HashMap<String, Object>();
-    var sees = sees(members.standing(member), values);
-    return jdbc.sql("select e.receipt from event e where e.receipt = any(:receipts) and " + sees)
+    return visible(members.standing(member), receipts);
+  }
+
+  private Set<Long> visible(Standing member, Collection<Long> receipts) {
+    var sees = Visibility.ofEach(member);
+    return jdbc.sql(
+            "select e.receipt from event e where e.receipt = any(:receipts) and " + sees.sql())
         .param("receipts", receipts.toArray(Long[]::new))
-        .params(values)
+        .params(sees.values())
         .query(Long.class)
         .set();
   }
@@ -163,14 +170,34 @@ public class Events {
    */
   record Row(Found found, List<String> keys) {}
 
-  /** The first of what a member may see and asks for. */
+  /**
+   * The first of what a member may see and asks for. Who asks for little is answered by looking at
+   * each event; else the first that match are tried, which are enough for a member that sees much,
+   * and then all that it sees are searched.
+   */
   List<Row> visible(String member, EventQuery query, @Nullable List<String> after, int most) {
-    var values = new HashMap<String, Object>();
-    var selection = Selection.of(query, sees(members.standing(member), values), after);
-    values.putAll(selection.values());
-    values.put("limit", most);
+    var standing = members.standing(member);
+    if (!query.isBroad()) {
+      return rows(query, Visibility.ofEach(standing), after, most);
+    }
+    for (int tried : query.isSortedByIndex() ? List.of(4 * most, MOST_TRIED) : List.<Integer>of()) {
+      var first = rows(query, Visibility.notAsked(standing), after, tried);
+      var seen = visible(standing, first.stream().map(row -> row.found().receipt()).toList());
+      var rows =
+          first.stream().filter(row -> seen.contains(row.found().receipt())).limit(most).toList();
+      if (rows.size() == most || first.size() < tried) {
+        return rows;
+      }
+    }
+    return rows(query, Visibility.ofAll(standing), after, most);
+  }
+
+  List<Row> rows(EventQuery query, Visibility sees, @Nullable List<String> after, int most) {
+    var selection = Selection.of(query, sees.sql(), after);
     return jdbc.sql(selection.rows(FOUND))
-        .params(values)
+        .params(sees.values())
+        .params(selection.values())
+        .param("limit", most)
         .query((row, _) -> row(row, selection.keys()))
         .list();
   }
@@ -178,16 +205,15 @@ public class Events {
   /** Those of these events that a member may see and asks for, recorded at this time or later. */
   List<Long> among(
       String member, EventQuery query, Collection<Long> receipts, @Nullable Instant since) {
-    var values = new HashMap<String, Object>();
-    var sees = sees(members.standing(member), values);
+    var sees = Visibility.ofEach(members.standing(member));
     var among =
-        sees
+        sees.sql()
             + " and e.receipt = any(:among)"
             + " and e.record_time >= coalesce(cast(:since as timestamptz), '-infinity')";
     var selection = Selection.of(query, among, null);
-    values.putAll(selection.values());
     return jdbc.sql(selection.rows("e.receipt"))
-        .params(values)
+        .params(sees.values())
+        .params(selection.values())
         .param("among", receipts.toArray(Long[]::new))
         .param("since", since)
         .param("limit", receipts.size())
@@ -215,50 +241,33 @@ public class Events {
 
   /** How many events a member may see of those asked for, counted up to a limit. */
   long count(String member, EventQuery query, long limit) {
-    var values = new HashMap<String, Object>();
-    var selection = Selection.of(query, sees(members.standing(member), values), null);
-    values.putAll(selection.values());
-    values.put("limit", limit);
-    return jdbc.sql(selection.count()).params(values).query(Long.class).single();
+    var standing = members.standing(member);
+    var sees = query.isBroad() ? Visibility.ofAll(standing) : Visibility.ofEach(standing);
+    var selection = Selection.of(query, sees.sql(), null);
+    return jdbc.sql(selection.count())
+        .params(sees.values())
+        .params(selection.values())
+        .param("limit", limit)
+        .query(Long.class)
+        .single();
   }
 
   /** The values of a resource that events visible to a member have, in their order. */
   List<String> values(String member, Resource resource, String after, int most) {
-    var values = new HashMap<String, Object>();
-    var sees = sees(members.standing(member), values);
+    var sees = Visibility.ofAll(members.standing(member));
     var items = "join event_item i on i.receipt = e.receipt and i.role = any(:roles)";
-    if (resource.isOfItems()) {
-      values.put("roles", new String[] {"EPC", "CHILD", "PARENT", "INPUT", "OUTPUT"});
-    }
     return jdbc.sql(
             """
             select distinct %1$s collate "C" as value from event e %2$s
              where %3$s and %1$s collate "C" > :after
              order by value limit :most
             """
-                .formatted(resource.value, resource.isOfItems() ? items : "", sees))
-        .params(values)
+                .formatted(resource.value, resource.isOfItems() ? items : "", sees.sql()))
+        .params(sees.values())
+        .param("roles", new String[] {"EPC", "CHILD", "PARENT", "INPUT", "OUTPUT"})
         .param("after", after)
         .param("most", most)
         .query(String.class)
         .list();
-  }
-
-  /**
-   * A member sees its own events, and those about an identifier that lies under its prefixes, that
-   * it has stated something about, or for which it is named now.
-   */
-  private static String sees(Standing member, Map<String, Object> values) {
-    values.put("me", member.member());
-    values.put("meArray", new String[] {member.member()});
-    values.put("prefixes", member.rights().prefixes().toArray(String[]::new));
-    return """
-    (e.member = :me or exists (
-       select 1 from event_item i
-        where i.receipt = e.receipt
-          and (exists (select 1 from unnest(:prefixes) prefix where starts_with(i.digits, prefix))
-               or exists (select 1 from event_item mine where mine.item = i.item and mine.member = :me)
-               or exists (select 1 from custody c where c.item = i.item and c.named @> cast(:meArray as text[])))))
-    """;
   }
 }

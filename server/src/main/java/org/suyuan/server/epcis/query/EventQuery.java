@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.server.epcis.query.Criterion.Column;
 
 /**
  * A SimpleEventQuery as one typed question: all criteria must hold, of several values of one any
@@ -111,6 +112,26 @@ public record EventQuery(
     both.addAll(other.criteria);
     return new EventQuery(
         List.copyOf(both), order, ascending, eventCountLimit, maxEventCount, text + other.text);
+  }
+
+  /** Whether it may mean very many events: no criterion names things, ids or facts. */
+  public boolean isBroad() {
+    return criteria.stream().noneMatch(EventQuery::isNarrow);
+  }
+
+  private static boolean isNarrow(Criterion criterion) {
+    return switch (criterion) {
+      case Criterion.Is(Column column, var _) ->
+          column == Column.EVENT_ID || column == Column.TRANSFORMATION;
+      case Criterion.Names _, Criterion.OfFact _, Criterion.Either _ -> true;
+      case Criterion.When _, Criterion.DeclaresError _, Criterion.Below _, Criterion.Describes _ ->
+          false;
+    };
+  }
+
+  /** Whether an index has all events in the order that is asked for. */
+  public boolean isSortedByIndex() {
+    return order.field() == null;
   }
 
   /** Whether facts must have been read before it can be answered. */

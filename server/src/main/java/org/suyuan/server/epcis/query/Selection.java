@@ -69,7 +69,7 @@ public final class Selection {
         .formatted(String.join(", ", query.order().keys()), query.ascending() ? ">" : "<", keys);
   }
 
-  /** Named parameters of both questions; {@code :limit} and those of {@code visible} are yours. */
+  /** Named parameters of its text; {@code :limit} and those of {@code visible} are yours. */
   public Map<String, Object> values() {
     return values;
   }

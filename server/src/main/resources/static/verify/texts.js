@@ -125,7 +125,7 @@ export const TEXTS = {
       alone: '仅本店', witnesses: '见证方', identities: '不同身份', mirrors: '副本',
     },
     label: {
-      records: '记录', each: (n) => `逐条查看 ${n} 条记录的检查结果`, record: (n) => `第 ${n} 条`, unreadable: '读不出内容的记录', steps: (n) => `查看 ${n} 个检查步骤`, says: '查看记录内容', corrected: '后来更正过',
+      records: '记录', each: (n) => `逐条查看 ${n} 条记录的检查结果`, record: (n) => `第 ${n} 条`, unreadable: '读不出内容的记录', steps: (n) => `查看 ${n} 个检查步骤`, says: '查看记录内容', corrected: '后来更正过', alike: (names) => `${names.join('、')}也作了相同陈述`,
       claimed: '签名人所称的时间', ledger: (origin, size) => `账本 ${origin}，共 ${size} 条`, again: '重新验证', download: '下载证明文件',
       notProven: '“验证通过”不能说明什么', none: '无', code: '代码',
       offline: '离线验证文件',
@@ -264,7 +264,7 @@ export const TEXTS = {
     },
     label: {
       records: 'Records', each: (n) => `See the result for ${n === 1 ? 'the one record' : `each of the ${n} records`}`, record: (n) => `Record ${n}`, unreadable: 'A record that cannot be read', steps: (n) => `See the ${plural(n, 'step', 'steps')} of the check`, says: 'See what it says',
-      corrected: 'Corrected later', claimed: 'Time claimed by the signer', ledger: (origin, size) => `Ledger ${origin}, ${plural(size, 'entry', 'entries')}`,
+      corrected: 'Corrected later', alike: (names) => `The same is stated by ${names.join(', ')}`, claimed: 'Time claimed by the signer', ledger: (origin, size) => `Ledger ${origin}, ${plural(size, 'entry', 'entries')}`,
       again: 'Check again', download: 'Download the proof file', notProven: 'What this does not prove', none: 'none', code: 'Code',
       offline: 'Offline verifier',
     },

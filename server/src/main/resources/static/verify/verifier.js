@@ -9,7 +9,7 @@ import { readLogTrust } from './policy.js';
 import { RecordCheck } from './record.js';
 import { answers, CANNOT_CHECK_HERE, isDoubt, Refused, TrustMalformed } from './refused.js';
 import { Registry } from './registry.js';
-import { assuranceOf, isCorrected } from './shown.js';
+import { alikeTo, assuranceOf, isCorrected } from './shown.js';
 import { isConsistent, isIncluded, leafHash } from './tree.js';
 import { checkVouching } from './vouching.js';
 import { Windows } from './windows.js';
@@ -171,6 +171,7 @@ function shownRecord(check, holding, windows) {
     assurance: holds ? assuranceOf(check, holding, windows) : null,
     claimedTime: event && event.time !== null ? new Date(event.time).toISOString() : null,
     corrected: holds && isCorrected(check, holding),
+    alike: holds ? alikeTo(check, holding) : [],
     event: event ? openedText(event) : {},
   };
 }

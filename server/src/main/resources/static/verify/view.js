@@ -101,7 +101,10 @@ function recordItem(record, i, t) {
 }
 
 const standing = (record, t) =>
-  [t.assurance[record.assurance], t.custody[record.custody], record.corrected ? t.label.corrected : null].filter(Boolean).join(' · ');
+  [t.assurance[record.assurance], t.custody[record.custody], record.corrected ? t.label.corrected : null, alike(record, t)]
+    .filter(Boolean).join(' · ');
+
+const alike = ({ alike: others }, t) => (others && others.length > 0 ? t.label.alike(others.map((each) => each.name)) : null);
 
 function timeOf(iso, t) {
   const local = new Date(iso).toLocaleString(document.documentElement.lang || undefined, { dateStyle: 'medium', timeStyle: 'short' });

@@ -10,6 +10,7 @@ import org.suyuan.proof.bundle.Verdict;
 import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Checkpoint;
+import org.suyuan.proof.statement.Registry.KnownMember;
 
 /** A verdict for people who read lines and for programs that read JSON. */
 final class VerdictText {
@@ -62,6 +63,10 @@ final class VerdictText {
     if (record.assurance() != null) {
       text.append("  assurance ").append(record.assurance().word());
       text.append(record.corrected() ? "; its signer declared it to be in error\n" : "\n");
+      for (KnownMember other : record.alike()) {
+        text.append("  the same says ").append(oneLine(other.name()));
+        text.append(" (").append(other.id()).append(")\n");
+      }
     }
   }
 
@@ -144,6 +149,7 @@ final class VerdictText {
         .put("bizStep", text(record.bizStep()))
         .put("claimedTime", text(record.claimedTime()))
         .put("corrected", new Json.Bool(record.corrected()))
+        .put("alike", Json.texts(record.alike().stream().map(KnownMember::id).toList()))
         .build();
   }
 

@@ -164,6 +164,11 @@ final class RecordCheck {
     return statement == null ? "" : statement.claims().iss();
   }
 
+  /** Null unless the signer is known. */
+  @Nullable KnownMember member() {
+    return member;
+  }
+
   Rights rights() {
     return rights;
   }
@@ -178,7 +183,7 @@ final class RecordCheck {
     return mentions;
   }
 
-  RecordVerdict verdict(@Nullable Assurance assurance, boolean corrected) {
+  RecordVerdict verdict(@Nullable Assurance assurance, boolean corrected, List<KnownMember> alike) {
     return new RecordVerdict(
         record.entry().index(),
         code,
@@ -190,6 +195,7 @@ final class RecordCheck {
         event == null ? null : event.text("/type"),
         event == null ? null : event.text("/bizStep"),
         event == null ? null : event.text("/eventTime"),
-        corrected);
+        corrected,
+        alike);
   }
 }

@@ -1,5 +1,6 @@
 package org.suyuan.proof.bundle;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.Registry.KnownMember;
@@ -17,6 +18,7 @@ import org.suyuan.proof.statement.Registry.KnownMember;
  * @param bizStep the business step, when it is open
  * @param claimedTime the event time as its signer wrote it, when it is open
  * @param corrected whether the member declared this event to be in error
+ * @param alike the other members that have a record which says the same as far as both are open
  */
 public record RecordVerdict(
     long index,
@@ -29,7 +31,11 @@ public record RecordVerdict(
     @Nullable String eventType,
     @Nullable String bizStep,
     @Nullable String claimedTime,
-    boolean corrected) {
+    boolean corrected,
+    List<KnownMember> alike) {
+  public RecordVerdict {
+    alike = List.copyOf(alike);
+  }
 
   public boolean holds() {
     return code == Code.OK;

@@ -1,14 +1,20 @@
 package org.suyuan.proof.bundle;
 
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.proof.json.Json;
+import org.suyuan.proof.statement.Registry.KnownMember;
 
 /**
- * What is shown with the records that hold: assurance and correction (docs/bundle.md section 4).
+ * What is shown with the records that hold: assurance, correction, and who says the same
+ * (docs/bundle.md section 4).
  */
 final class Shown {
   private static final Set<String> SENDING = Set.of("shipping", "departing");
@@ -26,8 +32,8 @@ final class Shown {
 
   RecordVerdict verdict(RecordCheck record) {
     return record.holds()
-        ? record.verdict(assurance(record), corrected(record))
-        : record.verdict(null, false);
+        ? record.verdict(assurance(record), corrected(record), alike(record))
+        : record.verdict(null, false, List.of());
   }
 
   private Assurance assurance(RecordCheck record) {
@@ -73,6 +79,41 @@ final class Shown {
         && !declaresError(record)
         && others(record, true)
             .anyMatch(other -> declaresError(other) && id.equals(text(other, "/eventID")));
+  }
+
+  private List<KnownMember> alike(RecordCheck record) {
+    if (corrected(record) || declaresError(record)) {
+      return List.of();
+    }
+    return others(record, false)
+        .filter(other -> sayTheSame(record.event(), other.event()) && !corrected(other))
+        .map(RecordCheck::member)
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .sorted(Comparator.comparing(KnownMember::id))
+        .toList();
+  }
+
+  private static boolean sayTheSame(@Nullable OpenedEvent one, @Nullable OpenedEvent other) {
+    return one != null
+        && other != null
+        && Objects.equals(one.text("/eventTime"), other.text("/eventTime"))
+        && one.paths().equals(other.paths())
+        && withoutId(one).equals(withoutId(other))
+        && named(one).equals(named(other));
+  }
+
+  private static Map<String, Json> withoutId(OpenedEvent event) {
+    Map<String, Json> values = new HashMap<>(event.values());
+    values.remove("/eventID");
+    return values;
+  }
+
+  /** In lists the order says nothing. */
+  private static Map<String, Set<String>> named(OpenedEvent event) {
+    Map<String, Set<String>> named = new HashMap<>();
+    event.names().forEach((path, names) -> named.put(path, Set.copyOf(names)));
+    return named;
   }
 
   private static boolean declaresError(RecordCheck record) {

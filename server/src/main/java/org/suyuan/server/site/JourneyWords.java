@@ -172,6 +172,9 @@ final class JourneyWords {
       boolean alone = assurance == Assurance.SELF_DECLARED;
       marks.add(new Mark(alone ? Verdict.PENDING : Verdict.HOLDS, t.name(assurance)));
     }
+    for (Step.Confirmer other : step.confirmedBy()) {
+      marks.add(new Mark(Verdict.HOLDS, t.of("journey.confirmed-by", other.name())));
+    }
     if (step.who().custody() == Custody.HOSTED) {
       marks.add(new Mark(Verdict.PENDING, t.name(Custody.HOSTED)));
     }

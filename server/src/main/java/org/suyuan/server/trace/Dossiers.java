@@ -78,7 +78,8 @@ class Dossiers {
     }
     byte[] bundle = published(item, findings, registry, checkpoint);
     var verdict = BundleVerifier.verify(bundle, ledger.key(), ledger.founding());
-    var journey = Journeys.tell(item, findings, verdict, members.registry(), checkpoint);
+    var confirmed = events.confirmedBy(findings.receipts());
+    var journey = Journeys.tell(item, findings, verdict, confirmed, members.registry(), checkpoint);
     return new Dossier(item, findings, fingerprint, bundle, verdict, journey, now);
   }
 

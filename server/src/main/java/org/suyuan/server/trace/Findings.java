@@ -1,6 +1,7 @@
 package org.suyuan.server.trace;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.suyuan.proof.bundle.Windows;
 
 /**
@@ -15,6 +16,10 @@ record Findings(
   Findings {
     records = List.copyOf(records);
     pending = List.copyOf(pending);
+  }
+
+  List<Long> receipts() {
+    return Stream.concat(records.stream(), pending.stream()).map(TracedEvent::receipt).toList();
   }
 
   boolean isEmpty() {

@@ -51,6 +51,7 @@ record JourneyView(
       @Nullable String assurance,
       boolean corrected,
       boolean declaresError,
+      List<Step.Confirmer> confirmedBy,
       List<String> correctiveIds,
       List<String> about,
       @JsonRawValue String event) {}
@@ -120,6 +121,7 @@ record JourneyView(
         word(step.assurance()),
         step.corrected(),
         step.declaresError(),
+        step.confirmedBy(),
         step.correctiveIds(),
         step.about(),
         Jcs.text(event));

@@ -15,20 +15,25 @@ import org.suyuan.server.ledger.SignedCheckpoint;
 final class Journeys {
   private Journeys() {}
 
+  /**
+   * @param confirmed ids of the members that state the same, by receipt
+   */
   static Journey tell(
       String item,
       Findings findings,
       Verdict verdict,
+      Map<Long, List<String>> confirmed,
       Registry registry,
       SignedCheckpoint checkpoint) {
     Map<Long, RecordVerdict> verdicts = new HashMap<>();
     verdict.records().forEach(record -> verdicts.put(record.index(), record));
+    var reader = new StepReader(findings, confirmed, registry);
     List<Step> steps = new ArrayList<>();
     for (TracedEvent record : findings.records()) {
-      steps.add(StepReader.published(record, verdicts.get(record.index()), findings, registry));
+      steps.add(reader.published(record, verdicts.get(record.index())));
     }
     for (TracedEvent event : findings.pending()) {
-      steps.add(StepReader.pending(event, findings, registry));
+      steps.add(reader.pending(event));
     }
     steps.sort(Comparator.comparing(Step::claimed).thenComparing(Step::receipt));
     List<Doubt> doubts = new ArrayList<>();

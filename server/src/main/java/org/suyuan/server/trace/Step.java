@@ -27,6 +27,7 @@ import org.suyuan.proof.statement.Role;
  * @param zone of the place, else the offset that the signer wrote
  * @param recorded when it reached us
  * @param about the identifiers by which it concerns the item
+ * @param confirmedBy the other members that state the very same in this journey
  * @param correctiveIds the event ids that an error declaration names
  */
 public record Step(
@@ -47,6 +48,7 @@ public record Step(
     @Nullable Assurance assurance,
     boolean corrected,
     boolean declaresError,
+    List<Confirmer> confirmedBy,
     List<String> correctiveIds,
     List<String> about,
     @Nullable Seal seal,
@@ -63,6 +65,9 @@ public record Step(
       @Nullable Role role,
       @Nullable String kid,
       @Nullable Custody custody) {}
+
+  /** A member that states the same. */
+  public record Confirmer(String id, String name) {}
 
   /** A seal's number and how it was found: {@code applied, intact, opened, broken}. */
   public record Seal(String number, String state) {}

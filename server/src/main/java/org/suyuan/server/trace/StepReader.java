@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +28,25 @@ final class StepReader {
           "https://ns.suyuan.example/bizStep/",
           "gs1:");
 
-  private StepReader() {}
+  private final Findings findings;
+  private final Map<Long, List<String>> confirmed;
+  private final Registry registry;
 
-  static Step published(
-      TracedEvent event, @Nullable RecordVerdict verdict, Findings findings, Registry registry) {
-    return step(event, Optional.ofNullable(verdict), findings, registry, true);
+  StepReader(Findings findings, Map<Long, List<String>> confirmed, Registry registry) {
+    this.findings = findings;
+    this.confirmed = confirmed;
+    this.registry = registry;
   }
 
-  static Step pending(TracedEvent event, Findings findings, Registry registry) {
-    return step(event, Optional.empty(), findings, registry, false);
+  Step published(TracedEvent event, @Nullable RecordVerdict verdict) {
+    return step(event, Optional.ofNullable(verdict), true);
   }
 
-  private static Step step(
-      TracedEvent event,
-      Optional<RecordVerdict> verdict,
-      Findings findings,
-      Registry registry,
-      boolean published) {
+  Step pending(TracedEvent event) {
+    return step(event, Optional.empty(), false);
+  }
+
+  private Step step(TracedEvent event, Optional<RecordVerdict> verdict, boolean published) {
     Json.Obj document = event.document();
     Place place = place(document);
     return new Step(
@@ -60,10 +63,11 @@ final class StepReader {
         zone(place, document.text("eventTimeZoneOffset")),
         event.found().recordTime(),
         place,
-        signer(event, verdict, registry),
+        signer(event, verdict),
         verdict.map(RecordVerdict::assurance).orElse(null),
         verdict.map(RecordVerdict::corrected).orElse(false),
         document.has("errorDeclaration"),
+        confirmers(event.receipt()),
         correctiveIds(document.get("errorDeclaration")),
         findings.windows().identifiers(event.mentions()).stream().sorted().toList(),
         seal(document.get("suyuan:seal")),
@@ -108,14 +112,22 @@ final class StepReader {
     }
   }
 
-  private static Step.Signer signer(
-      TracedEvent event, Optional<RecordVerdict> verdict, Registry registry) {
+  private List<Step.Confirmer> confirmers(long receipt) {
+    return confirmed.getOrDefault(receipt, List.of()).stream()
+        .map(id -> new Step.Confirmer(id, name(id)))
+        .toList();
+  }
+
+  private String name(String member) {
+    return registry.member(member, Long.MAX_VALUE).map(Registry.KnownMember::name).orElse(member);
+  }
+
+  private Step.Signer signer(TracedEvent event, Optional<RecordVerdict> verdict) {
     String id = event.found().member();
-    var member = registry.member(id, Long.MAX_VALUE);
     return new Step.Signer(
         id,
-        member.map(Registry.KnownMember::name).orElse(id),
-        member.map(Registry.KnownMember::role).orElse(null),
+        name(id),
+        registry.member(id, Long.MAX_VALUE).map(Registry.KnownMember::role).orElse(null),
         verdict.map(RecordVerdict::kid).orElse(null),
         verdict.map(RecordVerdict::custody).orElse(null));
   }

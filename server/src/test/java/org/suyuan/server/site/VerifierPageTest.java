@@ -133,6 +133,29 @@ class VerifierPageTest {
   }
 
   @Test
+  void theBrowserFindsWhoSaysTheSame() {
+    Page page = browser.page("");
+    page.navigate(site.address("/empty.html"));
+    Object alike =
+        page.evaluate(
+            """
+            async () => {
+              const { alikeTo } = await import('/static/verify/shown.js');
+              const { OpenedEvent } = await import('/static/verify/events.js');
+              const record = (id, eventId, epcs, step) => ({ member: { id, name: id }, statement: { iss: id },
+                event: new OpenedEvent([{ path: '/eventID', value: eventId }, { path: '/type', value: 'ObjectEvent' },
+                  { path: '/eventTime', value: '2026-03-02T08:00:00Z' }, { path: '/bizStep', value: step },
+                  { path: '/sourceList', hidden: true }, { path: '/epcList', elements: epcs }]) });
+              const holding = [record('a', '1', ['urn:x:1', 'urn:x:2'], 'storing'), record('b', '2', ['urn:x:2', 'urn:x:1'], 'storing'),
+                record('c', '3', ['urn:x:1', 'urn:x:2'], 'packing'), record('a', '4', ['urn:x:1', 'urn:x:2'], 'storing'),
+                record('d', '5', ['urn:x:1'], 'storing')];
+              return holding.map((each) => alikeTo(each, holding).map(({ id }) => id).join()).join('|');
+            }
+            """);
+    assertThat(alike).isEqualTo("b|a||b|");
+  }
+
+  @Test
   void axeFindsNothingInBothLanguagesLightAndDark() {
     String forged =
         VerifierForgeries.all().stream()

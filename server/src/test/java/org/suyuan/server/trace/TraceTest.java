@@ -1,11 +1,13 @@
 package org.suyuan.server.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.proof.bundle.Assurance;
@@ -13,6 +15,7 @@ import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.BundleVerifier;
 import org.suyuan.proof.bundle.Code;
 import org.suyuan.proof.json.Json;
+import org.suyuan.proof.statement.Registry.KnownMember;
 import org.suyuan.server.WholePlatform;
 import org.suyuan.server.epcis.Events;
 import org.suyuan.server.ledger.Ledger;
@@ -215,6 +218,58 @@ class TraceTest {
     assertThat(received.place().name()).isEqualTo(new Words("南沙", "Nansha"));
     assertThat(received.zone().getId()).isEqualTo("Asia/Shanghai");
     assertThat(received.recorded()).isAfter(received.claimed());
+  }
+
+  @Test
+  void whoStatedTheVerySameIsNamedUntilOneTakesItBack() {
+    var bag = item();
+    var id = "urn:uuid:" + UUID.randomUUID();
+    tale.by(brand, "03-01 08:00").commissions("", bag);
+    tale.by(brand, "03-02 08:00").withId(id).observes("storing", "active", bag);
+    tale.by(carrier, "03-02 08:00").observes("storing", "active", bag);
+    tale.by(shop, "03-02 08:00").observes("storing", "damaged", bag);
+    records(bag);
+
+    var steps = trace.journey(bag).orElseThrow().steps();
+    assertThat(steps.stream().map(step -> step.confirmedBy().stream().map(Step.Confirmer::id)))
+        .map(Stream::toList)
+        .containsExactlyInAnyOrder(
+            List.of(), List.of(carrier.id()), List.of(brand.id()), List.of());
+    assertThat(alike(bag)).containsExactly("", carrier.id(), brand.id(), "");
+    assertThat(tale.get("/trace?item=" + bag).body())
+        .contains("\"confirmedBy\":[{\"id\":\"%s\"".formatted(carrier.id()));
+    assertThat(page(bag, "en")).contains("The same is stated by Test forwarder");
+    assertThat(page(bag, "zh")).contains("Test forwarder也作了相同陈述");
+
+    tale.by(brand, "03-02 08:00")
+        .withId(id)
+        .with(
+            "errorDeclaration",
+            Json.object().put("declarationTime", "2026-03-02T10:00:00Z").build())
+        .observes("storing", "active", bag);
+    tale.isPublished();
+    // What is known of an item may be a second old.
+    var taken =
+        await().until(() -> trace.journey(bag).orElseThrow().steps(), all -> all.size() == 5);
+    assertThat(taken).allSatisfy(step -> assertThat(step.confirmedBy()).isEmpty());
+    assertThat(alike(bag)).containsOnly("");
+  }
+
+  /** Whom the verifier finds saying the same, for each record in the order of the log. */
+  private List<String> alike(String item) {
+    return trace.verdict(item).orElseThrow().records().stream()
+        .map(record -> String.join(" ", record.alike().stream().map(KnownMember::id).toList()))
+        .toList();
+  }
+
+  private String page(String item, String language) {
+    return tale.get(
+            item.replace("https://id.gs1.org", ""),
+            "Accept",
+            "text/html",
+            "Accept-Language",
+            language)
+        .body();
   }
 
   @Test

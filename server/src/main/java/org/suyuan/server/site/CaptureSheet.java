@@ -21,7 +21,7 @@ public record CaptureSheet(
     int events,
     String outcome,
     List<Fact> facts,
-    List<Captures.Fault> faults,
+    List<Fault> faults,
     List<Captures.Remark> remarks,
     boolean canGoAgain) {
 
@@ -30,6 +30,21 @@ public record CaptureSheet(
     return "/console/captures/" + id;
   }
 
+  /**
+   * One thing that is wrong.
+   *
+   * @param event its number in the document, from 1; 0 when it concerns all
+   * @param sentence in English, where no single place is wrong; else empty
+   * @param expected empty where the sentence says it
+   */
+  public record Fault(int event, String sentence, String place, Said expected, Said found) {}
+
+  /**
+   * @param translated whether it is in the page's language, and not as the reader or the document
+   *     says it
+   */
+  public record Said(String text, boolean translated) {}
+
   /** A document that was not taken at all, with what was wrong at which place. */
-  public record Refused(String title, String sentence, String code, List<Captures.Fault> faults) {}
+  public record Refused(String title, String sentence, String code, List<Fault> faults) {}
 }

@@ -47,9 +47,25 @@ final class CaptureWords {
         job.events(),
         outcome(job),
         facts,
-        faults,
+        faults.stream().map(this::fault).toList(),
         remarks,
         job.documentKept());
+  }
+
+  private CaptureSheet.Fault fault(Captures.Fault fault) {
+    boolean nowhere = fault.pointer().isEmpty() && fault.expected().isEmpty();
+    return new CaptureSheet.Fault(
+        fault.event() + 1,
+        fault.sentence(),
+        nowhere || !fault.pointer().isEmpty() ? fault.pointer() : "/",
+        said(fault.expected()),
+        said(fault.found()));
+  }
+
+  private CaptureSheet.Said said(String text) {
+    return FaultWord.in(t, text)
+        .map(word -> new CaptureSheet.Said(word, true))
+        .orElseGet(() -> new CaptureSheet.Said(text, false));
   }
 
   private static boolean isRollback(CaptureJob job) {
@@ -81,18 +97,19 @@ final class CaptureWords {
   }
 
   CaptureSheet.Refused refused(Refusal refusal) {
-    List<Captures.Fault> faults = new ArrayList<>();
+    List<CaptureSheet.Fault> faults = new ArrayList<>();
     if (refusal.fields().get("errors") instanceof List<?> errors) {
       for (Object one : errors) {
         if (one instanceof Map<?, ?> error) {
           faults.add(
-              new Captures.Fault(
-                  -1,
-                  "",
-                  "",
-                  text(error, "pointer"),
-                  text(error, "expected"),
-                  text(error, "found")));
+              fault(
+                  new Captures.Fault(
+                      -1,
+                      "",
+                      "",
+                      text(error, "pointer"),
+                      text(error, "expected"),
+                      text(error, "found"))));
         }
       }
     }
@@ -107,7 +124,7 @@ final class CaptureWords {
   }
 
   private CaptureSheet.Refused refused(
-      String title, String next, Refusal refusal, List<Captures.Fault> faults) {
+      String title, String next, Refusal refusal, List<CaptureSheet.Fault> faults) {
     return new CaptureSheet.Refused(t.of(title), t.of(next), refusal.code(), faults);
   }
 

@@ -41,6 +41,7 @@ class TextsTest {
           Custody.class,
           Difference.Kind.class,
           Doing.class,
+          FaultWord.class,
           Kind.class,
           Order.State.class,
           Role.class,

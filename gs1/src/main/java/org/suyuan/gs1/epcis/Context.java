@@ -54,12 +54,10 @@ public final class Context {
   /** The prefixes of this context value; GS1's own hold where it says nothing else. */
   public static Context of(@Nullable JsonValue value) {
     List<JsonValue> parts = parts(value);
-    if (parts.stream().noneMatch(JsonValue.Obj.class::isInstance)) {
-      return GS1_ALONE;
-    }
-    var context = new Context();
+    var context = GS1_ALONE;
     for (JsonValue part : parts) {
       if (part instanceof JsonValue.Obj definitions) {
+        context = context == GS1_ALONE ? new Context() : context;
         definitions.members().forEach(context::define);
       }
     }

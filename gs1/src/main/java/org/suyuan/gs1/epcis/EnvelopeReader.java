@@ -2,13 +2,15 @@ package org.suyuan.gs1.epcis;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.json.JsonValue;
 
 /** Checks what surrounds the events: document, header with master data, query results. */
 final class EnvelopeReader {
-  private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)*");
+  private static final Predicate<String> VERSION =
+      Pattern.compile("\\d+(?:\\.\\d+)*").asMatchPredicate();
 
   private EnvelopeReader() {}
 

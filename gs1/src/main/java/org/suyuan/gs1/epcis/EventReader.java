@@ -1,9 +1,9 @@
 package org.suyuan.gs1.epcis;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.json.JsonValue;
 
@@ -11,8 +11,6 @@ import org.suyuan.gs1.json.JsonValue;
 final class EventReader {
   /** The most identifiers one event may name; more is refused with advice to split it. */
   static final int IDENTIFIERS = 500;
-
-  private static final Pattern OFFSET = Pattern.compile("[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00)");
 
   private static final Set<String> SHARED =
       Set.of(
@@ -189,7 +187,8 @@ final class EventReader {
     requireFewIdentifiers();
     fields.require("eventTimeZoneOffset");
     String offset =
-        fields.matching("eventTimeZoneOffset", OFFSET, "an offset such as +08:00, at most 14:00");
+        fields.matching(
+            "eventTimeZoneOffset", Timestamp::isOffset, "an offset such as +08:00, at most 14:00");
     Fields error = fields.object("errorDeclaration");
     return new EventFrame(
         fields.object,
@@ -212,16 +211,13 @@ final class EventReader {
   }
 
   private void requireFewIdentifiers() {
-    int count =
-        Identifiers.LISTS.stream()
-            .mapToInt(list ->
-                fields.object.get(list) instanceof JsonValue.Arr array
-                    ? array.elements().size()
-                    : 0)
-            .sum();
+    int count = 0;
+    for (String list : Identifiers.LISTS) {
+      count += fields.object.get(list) instanceof JsonValue.Arr array ? array.elements().size() : 0;
+    }
     if (count > IDENTIFIERS) {
       fields.faults.add(
-          fields.pointer,
+          fields.pointer(),
           "at most " + IDENTIFIERS + " identifiers in one event: split it into several events",
           count + " identifiers");
     }
@@ -251,13 +247,19 @@ final class EventReader {
   }
 
   static List<Extension> extensions(Fields fields, Set<String> standard, Context context) {
-    return fields.object.members().entrySet().stream()
-        .filter(member -> !standard.contains(member.getKey()))
-        .map(member -> context.extension(member.getKey(), member.getValue()))
-        .toList();
+    List<Extension> extensions = new ArrayList<>();
+    fields
+        .object
+        .members()
+        .forEach((name, value) -> {
+          if (!standard.contains(name)) {
+            extensions.add(context.extension(name, value));
+          }
+        });
+    return List.copyOf(extensions);
   }
 
   private void missing(String what) {
-    fields.faults.add(fields.pointer, what, "none of these");
+    fields.faults.add(fields.pointer(), what, "none of these");
   }
 }

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.gs1.json.Invalid;
 import org.suyuan.gs1.json.JsonValue;
@@ -17,13 +17,22 @@ import org.suyuan.gs1.json.JsonValue;
  */
 final class Fields {
   final JsonValue.Obj object;
-  final String pointer;
   final Faults faults;
+  private final Supplier<String> pointer;
 
   Fields(JsonValue.Obj object, String pointer, Faults faults) {
+    this(object, () -> pointer, faults);
+  }
+
+  private Fields(JsonValue.Obj object, Supplier<String> pointer, Faults faults) {
     this.object = object;
     this.pointer = pointer;
     this.faults = faults;
+  }
+
+  /** Where it stands; made only when it is asked for, which is seldom. */
+  String pointer() {
+    return pointer.get();
   }
 
   boolean has(String name) {
@@ -38,7 +47,7 @@ final class Fields {
   }
 
   String at(String name) {
-    return Invalid.below(pointer, name);
+    return Invalid.below(pointer(), name);
   }
 
   @Nullable String text(String name) {
@@ -46,9 +55,9 @@ final class Fields {
     return value == null ? null : string(value, () -> at(name));
   }
 
-  @Nullable String matching(String name, Pattern form, String expected) {
+  @Nullable String matching(String name, Predicate<String> form, String expected) {
     String text = text(name);
-    if (text == null || form.matcher(text).matches()) {
+    if (text == null || form.test(text)) {
       return text;
     }
     faults.add(at(name), expected, text);
@@ -146,7 +155,12 @@ final class Fields {
   }
 
   <T> List<T> objects(String name, Function<Fields, T> read) {
-    return objects(name).stream().map(read).toList();
+    return list(
+        name,
+        (value, here) -> {
+          Fields one = object(value, here);
+          return one == null ? null : read.apply(one);
+        });
   }
 
   <T> List<T> list(String name, Element<T> read) {
@@ -158,7 +172,7 @@ final class Fields {
       faults.add(at(name), "an array", value);
       return List.of();
     }
-    List<T> list = new ArrayList<>();
+    List<T> list = new ArrayList<>(array.elements().size());
     for (int i = 0; i < array.elements().size(); i++) {
       int place = i;
       T element = read.of(array.elements().get(i), () -> at(name) + "/" + place);
@@ -225,7 +239,7 @@ final class Fields {
 
   private @Nullable Fields object(JsonValue value, Supplier<String> here) {
     if (value instanceof JsonValue.Obj members) {
-      return new Fields(members, here.get(), faults);
+      return new Fields(members, here, faults);
     }
     faults.add(here.get(), "an object", value);
     return null;

@@ -2,6 +2,7 @@ package org.suyuan.gs1.epcis;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Reads the small parts events are made of: quantities, places, transactions, endpoints, errors.
  */
 final class PartReader {
-  private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
+  private static final Predicate<String> UNIT = Pattern.compile("[A-Z0-9]{2,3}").asMatchPredicate();
+  private static final Set<String> QUANTITY = Set.of("epcClass", "quantity", "uom");
+  private static final Set<String> PERSISTENT = Set.of("set", "unset");
+  private static final Set<String> PLACE = Set.of("id");
+  private static final Set<String> TRANSACTION = Set.of("type", "bizTransaction");
+  private static final Set<String> SOURCE = Set.of("type", "source");
+  private static final Set<String> DESTINATION = Set.of("type", "destination");
   private static final Set<String> ERROR =
       Set.of("declarationTime", "reason", "correctiveEventIDs");
 
@@ -23,7 +30,7 @@ final class PartReader {
     return fields.objects(
         name,
         one -> {
-          one.requireOnly(Set.of("epcClass", "quantity", "uom"));
+          one.requireOnly(QUANTITY);
           return new QuantityElement(
               one.requiredUri("epcClass"),
               one.number("quantity"),
@@ -36,9 +43,9 @@ final class PartReader {
     if (one == null) {
       return null;
     }
-    one.requireOnly(Set.of("set", "unset"));
+    one.requireOnly(PERSISTENT);
     if (!one.has("set") && !one.has("unset")) {
-      one.faults.add(one.pointer, "set or unset", "neither");
+      one.faults.add(one.pointer(), "set or unset", "neither");
     }
     return new PersistentDisposition(
         one.distinctWords("set", Vocabulary.DISPOSITION),
@@ -50,18 +57,18 @@ final class PartReader {
     if (place == null) {
       return null;
     }
-    place.requireKnown(Set.of("id"));
-    return new Place(place.requiredUri("id"), EventReader.extensions(place, Set.of("id"), context));
+    place.requireKnown(PLACE);
+    return new Place(place.requiredUri("id"), EventReader.extensions(place, PLACE, context));
   }
 
   static BizTransaction bizTransaction(Fields one) {
-    one.requireOnly(Set.of("type", "bizTransaction"));
+    one.requireOnly(TRANSACTION);
     return new BizTransaction(
         one.word("type", Vocabulary.BIZ_TRANSACTION_TYPE), one.requiredUri("bizTransaction"));
   }
 
   static Endpoint endpoint(Fields one, String id) {
-    one.requireOnly(Set.of("type", id));
+    one.requireOnly(id.equals("source") ? SOURCE : DESTINATION);
     one.require("type");
     String type = one.word("type", Vocabulary.SOURCE_DESTINATION_TYPE);
     return new Endpoint(type == null ? "" : type, one.requiredUri(id));

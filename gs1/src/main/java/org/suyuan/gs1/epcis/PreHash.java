@@ -9,9 +9,7 @@ import static org.suyuan.gs1.epcis.HashDeviation.TYPE_BEHIND;
 import static org.suyuan.gs1.epcis.HashDeviation.URNS_KEPT;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -29,15 +27,14 @@ final class PreHash {
   /**
    * Java compares UTF-16 units, which puts characters beyond the first plane in the wrong place.
    */
-  private static final Comparator<String> BY_UTF8 =
-      (one, other) ->
-          Arrays.compareUnsigned(
-              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  private static final Comparator<String> BY_UTF8 = PreHash::compareAsUtf8;
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,15})?");
 
   /** A remark for readers, which the hash leaves out. */
   private static final String COMMENT = "{http://www.w3.org/2000/01/rdf-schema#}comment";
+
+  private static final JsonValue UNTYPED = new JsonValue.Str(SensorReport.UNTYPED);
 
   /** The fields of a sensor report in canonical order. */
   private static final List<String> REPORT =
@@ -116,6 +113,21 @@ final class PreHash {
     return out.append(extensions(ownExtensions())).toString();
   }
 
+  /** The halves of a pair stand below U+E000 in UTF-16, what they mean stands above all of it. */
+  static int compareAsUtf8(String one, String other) {
+    int end = Math.min(one.length(), other.length());
+    for (int i = 0; i < end; i++) {
+      char a = one.charAt(i);
+      char b = other.charAt(i);
+      if (a != b) {
+        return Character.isSurrogate(a) == Character.isSurrogate(b)
+            ? Character.compare(a, b)
+            : Character.isSurrogate(a) ? 1 : -1;
+      }
+    }
+    return Integer.compare(one.length(), other.length());
+  }
+
   private boolean has(HashDeviation deviation) {
     return deviations.contains(deviation);
   }
@@ -149,13 +161,18 @@ final class PreHash {
   }
 
   private List<Extension> ownExtensions() {
+    if (event.extensions().isEmpty()) {
+      return List.of();
+    }
     return event.extensions().stream()
         .filter(one -> !PersistentDisposition.isElsewhere(one))
         .toList();
   }
 
   private void pair(String key, @Nullable String value) {
-    out.append(one(key, value));
+    if (value != null) {
+      out.append(key).append('=').append(value.strip());
+    }
   }
 
   private static String one(String key, @Nullable String value) {
@@ -244,7 +261,7 @@ final class PreHash {
     var text = new StringBuilder("sensorReport");
     for (String field : REPORT) {
       JsonValue value = report.json().get(field);
-      if (value != null && !value.equals(new JsonValue.Str(SensorReport.UNTYPED))) {
+      if (value != null && !value.equals(UNTYPED)) {
         text.append(one(field, reported(field, value)));
       }
     }
@@ -265,6 +282,9 @@ final class PreHash {
 
   /** Each extension as {@code {namespace}local=value}, all of one level sorted. */
   private String extensions(List<Extension> extensions) {
+    if (extensions.isEmpty()) {
+      return "";
+    }
     return sorted(
         extensions.stream().filter(one -> !key(one).equals(COMMENT)).toList(),
         one -> extension(key(one), one.value()));

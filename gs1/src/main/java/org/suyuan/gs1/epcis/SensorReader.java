@@ -2,6 +2,7 @@ package org.suyuan.gs1.epcis;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.suyuan.gs1.json.JsonValue;
 
@@ -31,7 +32,8 @@ final class SensorReader {
           "uriValue");
   private static final List<String> NUMBERS =
       List.of("value", "minValue", "maxValue", "meanValue", "sDev", "percRank", "percValue");
-  private static final Pattern HEXADECIMAL = Pattern.compile("[A-Fa-f0-9]+");
+  private static final Predicate<String> HEXADECIMAL =
+      Pattern.compile("[A-Fa-f0-9]+").asMatchPredicate();
   private static final Set<String> REPORT =
       Set.of(
           "type",

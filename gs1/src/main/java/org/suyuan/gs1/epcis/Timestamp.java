@@ -95,6 +95,21 @@ public record Timestamp(String literal, OffsetDateTime value) {
     return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
   }
 
+  /** Whether a text is an offset from UTC as events have it: {@code ±hh:mm}, at most 14:00. */
+  static boolean isOffset(String text) {
+    boolean hasForm =
+        text.length() == 6
+            && (text.charAt(0) == '+' || text.charAt(0) == '-')
+            && digits(text, 1, 3)
+            && text.charAt(3) == ':'
+            && digits(text, 4, 6);
+    if (!hasForm) {
+      return false;
+    }
+    int minutes = number(text, 4, 6);
+    return minutes < 60 && number(text, 1, 3) * 60 + minutes <= 14 * 60;
+  }
+
   /** Of the fraction that ends here. */
   private static int nanoseconds(String literal, int end) {
     int value = 0;
@@ -124,11 +139,31 @@ public record Timestamp(String literal, OffsetDateTime value) {
   /** In UTC with milliseconds, rounded half up at the fourth decimal (CBV 2.0 section 8.9). */
   public String inMilliseconds() {
     // Half up looks at the fourth decimal alone, so nothing beyond nanoseconds can matter.
-    return MILLISECONDS.format(value.withOffsetSameInstant(ZoneOffset.UTC).plusNanos(500_000));
+    return written(value.withOffsetSameInstant(ZoneOffset.UTC).plusNanos(500_000));
   }
 
   /** As {@link #inMilliseconds}, where what is beyond them is cut off. */
   String cutToMilliseconds() {
-    return MILLISECONDS.format(value.withOffsetSameInstant(ZoneOffset.UTC));
+    return written(value.withOffsetSameInstant(ZoneOffset.UTC));
+  }
+
+  private static String written(OffsetDateTime utc) {
+    if (utc.getYear() < 0 || utc.getYear() > 9999) {
+      return MILLISECONDS.format(utc);
+    }
+    var out = new StringBuilder(24);
+    append(out, utc.getYear(), 4, '-');
+    append(out, utc.getMonthValue(), 2, '-');
+    append(out, utc.getDayOfMonth(), 2, 'T');
+    append(out, utc.getHour(), 2, ':');
+    append(out, utc.getMinute(), 2, ':');
+    append(out, utc.getSecond(), 2, '.');
+    append(out, utc.getNano() / 1_000_000, 3, 'Z');
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, int number, int digits, char behind) {
+    var text = Integer.toString(number);
+    out.repeat('0', digits - text.length()).append(text).append(behind);
   }
 }

@@ -15,7 +15,7 @@ final class UriSyntax {
 
   static boolean isUri(String text) {
     int colon = text.indexOf(':');
-    if (colon < 1 || !isScheme(text.substring(0, colon))) {
+    if (colon < 1 || !isScheme(text, colon)) {
       return false;
     }
     boolean inFragment = false;
@@ -57,8 +57,8 @@ final class UriSyntax {
     return closed && (!goesOn || ":/?#".indexOf(text.charAt(end + 1)) >= 0) ? end : -1;
   }
 
-  private static boolean isScheme(String text) {
-    for (int i = 0; i < text.length(); i++) {
+  private static boolean isScheme(String text, int end) {
+    for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       if (!isLetter(c) && (i == 0 || !isDigit(c) && "+.-".indexOf(c) < 0)) {
         return false;

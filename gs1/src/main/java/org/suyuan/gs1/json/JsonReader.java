@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -29,6 +29,8 @@ public final class JsonReader {
 
   private static final int LONGEST_NUMBER = 64;
   private static final int MOST_FAULTS = 1000;
+
+  private static final Pattern EXPONENT = Pattern.compile("[+-]?0*[0-9]{1,3}");
 
   private final JsonFactory factory;
   private final int size;
@@ -75,12 +77,13 @@ public final class JsonReader {
     if (json.length > size) {
       throw refused("", "at most " + size + " bytes", json.length + " bytes");
     }
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), decoded(json))) {
+    requireUtf8(json);
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw refused("", "a JSON value", "nothing");
       }
-      JsonValue value = value(parser, first, "", faults);
+      JsonValue value = value(parser, first, faults);
       if (parser.nextToken() != null) {
         throw refused("", "one JSON value", "more text after it");
       }
@@ -92,74 +95,114 @@ public final class JsonReader {
     }
   }
 
-  private JsonValue value(JsonParser parser, JsonToken token, String here, List<Invalid> faults) {
+  private JsonValue value(JsonParser parser, JsonToken token, List<Invalid> faults) {
     return switch (token) {
-      case START_OBJECT -> object(parser, here, faults);
-      case START_ARRAY -> array(parser, here, faults);
-      case VALUE_STRING -> new JsonValue.Str(sound(parser.getString(), here, faults));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString(), here, faults);
+      case START_OBJECT -> object(parser, faults);
+      case START_ARRAY -> array(parser, faults);
+      case VALUE_STRING -> string(parser, faults);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, faults);
       case VALUE_TRUE -> new JsonValue.Bool(true);
       case VALUE_FALSE -> new JsonValue.Bool(false);
       case VALUE_NULL -> new JsonValue.Null();
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw refused(here, "a JSON value", token.toString());
+          throw refused(place(parser.streamReadContext()), "a JSON value", token.toString());
     };
   }
 
-  /** Beyond a double's range nobody else can read it, and written out it would fill the memory. */
-  private static JsonValue number(String literal, String here, List<Invalid> faults) {
-    var number = new JsonValue.Num(literal);
-    int exponent = Math.max(literal.indexOf('e'), literal.indexOf('E'));
-    if (exponent >= 0 && !literal.substring(exponent + 1).matches("[+-]?0*[0-9]{1,3}")) {
-      faults.add(new Invalid(here, "a number in the range of a double", literal));
-    } else if (Double.isInfinite(number.value().doubleValue())) {
-      faults.add(new Invalid(here, "a number in the range of a double", literal));
+  private static JsonValue.Str string(JsonParser parser, List<Invalid> faults) {
+    String text = parser.getString();
+    if (!isWhole(text)) {
+      faults.add(loneSurrogate(parser.streamReadContext()));
     }
-    return number;
+    return new JsonValue.Str(text);
   }
 
-  private JsonValue.Obj object(JsonParser parser, String here, List<Invalid> faults) {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
+  /** Beyond a double's range nobody else can read it, and written out it would fill the memory. */
+  private static JsonValue.Num number(JsonParser parser, List<Invalid> faults) {
+    String literal = parser.getString();
+    int exponent = Math.max(literal.indexOf('e'), literal.indexOf('E'));
+    boolean tooLarge =
+        exponent >= 0
+            && (!EXPONENT.matcher(literal.substring(exponent + 1)).matches()
+                || Double.isInfinite(Double.parseDouble(literal)));
+    if (tooLarge) {
+      faults.add(
+          new Invalid(
+              place(parser.streamReadContext()), "a number in the range of a double", literal));
+    }
+    return new JsonValue.Num(literal);
+  }
+
+  private JsonValue.Obj object(JsonParser parser, List<Invalid> faults) {
+    var members = new FreshMembers();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = sound(parser.currentName(), here, faults);
-      String there = Invalid.below(here, name);
-      JsonValue value = value(parser, parser.nextToken(), there, faults);
+      String name = parser.currentName();
+      if (!isWhole(name)) {
+        faults.add(loneSurrogate(parser.streamReadContext().getParent()));
+      }
+      JsonValue value = value(parser, parser.nextToken(), faults);
       if (faults.size() > MOST_FAULTS) {
-        throw refused(there, "a text with fewer faults", faults.size() + " and more");
+        throw refused(
+            place(parser.streamReadContext()),
+            "a text with fewer faults",
+            faults.size() + " and more");
       }
       if (members.put(name, value) != null) {
-        faults.add(new Invalid(there, EACH_MEMBER_ONCE, "the same name again"));
+        faults.add(
+            new Invalid(
+                place(parser.streamReadContext()), EACH_MEMBER_ONCE, "the same name again"));
       }
     }
     return new JsonValue.Obj(members);
   }
 
-  private JsonValue.Arr array(JsonParser parser, String here, List<Invalid> faults) {
+  private JsonValue.Arr array(JsonParser parser, List<Invalid> faults) {
     List<JsonValue> elements = new ArrayList<>();
     for (JsonToken token; (token = parser.nextToken()) != JsonToken.END_ARRAY; ) {
-      elements.add(value(parser, token, here + "/" + elements.size(), faults));
+      elements.add(value(parser, token, faults));
     }
     return new JsonValue.Arr(elements);
   }
 
-  /** A lone surrogate has no UTF-8 form: signed or hashed it would silently become another text. */
-  private static String sound(String text, String here, List<Invalid> faults) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        faults.add(new Invalid(here, "text of whole characters", "a lone surrogate"));
-        return text;
-      }
+  /** A pointer to the value that is being read; made only for a fault, because there are few. */
+  private static String place(TokenStreamContext context) {
+    if (context.inRoot()) {
+      return "";
     }
-    return text;
+    String around = place(context.getParent());
+    return context.inObject()
+        ? Invalid.below(around, context.currentName())
+        : around + "/" + context.getCurrentIndex();
   }
 
-  /** The JDK's fast way puts U+FFFD for what is malformed; only where one stands is it in doubt. */
-  private static char[] decoded(byte[] json) {
+  /** A lone surrogate has no UTF-8 form: signed or hashed it would silently become another text. */
+  private static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  private static Invalid loneSurrogate(TokenStreamContext context) {
+    return new Invalid(place(context), "text of whole characters", "a lone surrogate");
+  }
+
+  /**
+   * The parser reads some bytes that are no UTF-8, and looks for other encodings at the beginning.
+   * The JDK's fast way of decoding puts U+FFFD for what is malformed; only where one stands is it
+   * in doubt.
+   */
+  private static void requireUtf8(byte[] json) {
     var text = new String(json, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {
       try {
@@ -168,7 +211,10 @@ public final class JsonReader {
         throw refused("", "UTF-8", "bytes that are none");
       }
     }
-    return text.toCharArray();
+    String start = text.substring(0, Math.min(4, text.length()));
+    if (start.startsWith("\uFEFF") || start.indexOf('\0') >= 0) {
+      throw refused("", "well-formed JSON", "a byte order mark or U+0000 at the beginning");
+    }
   }
 
   private static String at(JacksonException e) {

@@ -21,7 +21,9 @@ public sealed interface JsonValue {
 
     /** Keeps its own unmodifiable copy in the given order. */
     public Obj {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members =
+          Collections.unmodifiableMap(
+              members instanceof FreshMembers ? members : new LinkedHashMap<>(members));
     }
 
     /** The member with this name, or null. */

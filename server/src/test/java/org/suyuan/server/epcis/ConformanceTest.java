@@ -14,12 +14,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
+import org.suyuan.gs1.CanonicalLink;
+import org.suyuan.gs1.epcis.Checked;
 import org.suyuan.gs1.epcis.EpcisDocument;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.epcis.EpcisWriter;
 import org.suyuan.gs1.epcis.EpcisXmlReader;
 import org.suyuan.gs1.epcis.EpcisXmlWriter;
 import org.suyuan.gs1.epcis.EventHash;
+import org.suyuan.gs1.epcis.Reading;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.epcis.query.EventQuery;
 import org.suyuan.server.epcis.query.Prefixes;
@@ -52,8 +55,10 @@ class ConformanceTest {
       """
       # Conformance to EPCIS 2.0
 
-      Written by `ConformanceTest` from GS1's own files. Each parameter with what it finds and does not find is in
-      `QueryParametersTest`, the requests over HTTP are in `RestTest` and `CaptureTest`.
+      Written by `ConformanceTest` from GS1's own files and from vectors that independent programs agree on. Each parameter with what
+      it finds and does not find is in `QueryParametersTest`, the requests over HTTP are in `RestTest` and `CaptureTest`. What must be
+      refused is in `RefusedEventsTest`, one broken event for each rule with the place of its fault; `JsonStrictnessTest` and
+      `XmlStrictnessTest` change the official documents in small ways and compare us with the standard's own schemas.
 
       | what | covered | of |
       |---|---|---|
@@ -64,6 +69,8 @@ class ConformanceTest {
     var report = new StringBuilder(INTRODUCTION);
     jsonDocuments(report);
     xmlDocuments(report);
+    hashes(report);
+    links(report);
     paths(report);
     parameters(report);
     Files.writeString(Path.of("..", "docs", "conformance.md"), report);
@@ -108,6 +115,37 @@ class ConformanceTest {
         "official XML documents (without the four of capture jobs) read and written",
         33,
         33);
+  }
+
+  private static void hashes(StringBuilder report) throws IOException {
+    var rows = vectors("event-hash/expected.json");
+    for (var row : rows) {
+      var file = row.get("file").asString();
+      var bytes = Files.readAllBytes(gs1("event-hash").resolve(file));
+      var read =
+          file.endsWith(".xml")
+              ? EpcisXmlReader.check(bytes, Reading.LENIENT)
+              : EpcisReader.check(bytes);
+      assertThat(read.events().get(row.get("event").asInt()))
+          .as(file)
+          .isInstanceOfSatisfying(
+              Checked.Good.class,
+              good -> assertThat(EventHash.of(good.event())).isEqualTo(row.get("hash").asString()));
+    }
+    row(report, "event hashes that independent programs agree on", rows.size(), rows.size());
+  }
+
+  private static void links(StringBuilder report) throws IOException {
+    var rows = vectors("vectors/urn-to-digital-link.json").get("vectors");
+    for (var row : rows) {
+      assertThat(CanonicalLink.of(row.get("in").asString()).orElse(""))
+          .isEqualTo(row.get("canonicalDL").asString());
+    }
+    row(report, "identifiers brought into their canonical Digital Link", rows.size(), rows.size());
+  }
+
+  private static JsonNode vectors(String file) throws IOException {
+    return JsonMapper.shared().readTree(Files.readString(gs1("").resolve(file)));
   }
 
   private static List<String> hashes(EpcisDocument document) {
@@ -218,11 +256,15 @@ class ConformanceTest {
   }
 
   private static Path official(String folder) {
+    return gs1("EPCIS").resolve(folder);
+  }
+
+  private static Path gs1(String folder) {
     var shared = System.getenv("SUYUAN_SHARED");
-    var place = Path.of(shared == null ? "../shared" : shared, "data", "gs1", "EPCIS", folder);
+    var place = Path.of(shared == null ? "../shared" : shared, "data", "gs1", folder);
     assumeTrue(
         shared != null || Files.isDirectory(place),
-        "The official EPCIS files are not here; set SUYUAN_SHARED to the folder that has data/.");
+        "GS1's files are not here; set SUYUAN_SHARED to the folder that has data/.");
     return place;
   }
 

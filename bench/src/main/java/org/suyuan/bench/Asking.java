@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.util.Locale;
 import org.suyuan.bench.epcis.ReadSpeed;
+import org.suyuan.proof.json.Json;
 
 /**
  * {@code epcis}: first how fast documents are read, then how long EPCIS queries by item take over
@@ -42,6 +43,9 @@ final class Asking {
         posting.send(load.records(followed, done == 0), connections, 0);
         posting.send(load.batches(Math.ceilDiv(all / RECORDS, batch), batch), connections, 0);
       }
+      int crowd = options.number("crowd", 0);
+      new Crowd(senders).into(platform.postgres(), crowd);
+      System.out.printf(Locale.ROOT, "%nover %,d events sent and %,d written%n", sent(api), crowd);
       System.out.printf("%n| query by item | p50 ms | p99 ms | bytes |%n|---|---|---|---|%n");
       int reads = options.number("reads", 2_000);
       int each = followed.size() / senders.size();
@@ -54,10 +58,27 @@ final class Asking {
                 followed,
                 reads,
                 item -> ask(api, senders.get(followed.indexOf(item) / each), item));
+        var stranger = Sender.enrol(api, administrator, origin, 1, senders.size()).getFirst();
+        int broad = Math.max(1, reads / 20);
+        Tracing.time(
+            "newest 100, for who sees some", followed, broad, _ -> newest(api, senders.getFirst()));
+        Tracing.time(
+            "newest 100, for who sees none",
+            followed.subList(0, 1),
+            broad,
+            _ -> newest(api, stranger));
         System.out.printf(
             Locale.ROOT, "p99 as a multiple of the bare SQL's: %.1f (goal 10)%n", query / floor);
       }
     }
+  }
+
+  private static long sent(Api api) throws Exception {
+    return api.get("/log").get("size") instanceof Json.Num(String size) ? Long.parseLong(size) : -1;
+  }
+
+  private static long newest(Api api, Sender sender) throws Exception {
+    return api.get("/epcis/events?perPage=100", sender.apiKey()).length;
   }
 
   private static long bare(PreparedStatement bare, String item) throws Exception {

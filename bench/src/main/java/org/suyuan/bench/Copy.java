@@ -33,6 +33,10 @@ final class Copy {
             out.writeInt(8);
             out.writeLong(number);
           }
+          case Boolean truth -> {
+            out.writeInt(1);
+            out.writeBoolean(truth);
+          }
           case Instant time -> {
             out.writeInt(8);
             out.writeLong(EPOCH.until(time, ChronoUnit.MICROS));

@@ -17,7 +17,8 @@ public final class Main {
       java -jar bench.jar trace     journeys and bundles of goods with 30 records, against the bare SQL
           the same, --to 100000 will do, --reads 2000
       java -jar bench.jar epcis     documents read against a bare scan; queries by item against the bare SQL
-          --to 100000, --batch 2000, --connections 4, --members 8, --reads 2000
+          --to 100000, --batch 2000, --connections 4, --members 8, --reads 2000,
+          --crowd 0 events more, written straight into the tables
       java -jar bench.jar decide    decisions a second and core, against the same rules written by hand
           --policies policies/cn
 

@@ -25,6 +25,7 @@ final class Options {
           "rate",
           "nodes",
           "to",
+          "crowd",
           "reads",
           "policies");
 

@@ -17,8 +17,14 @@ record Sender(String id, String apiKey, SigningKey key, String prefix) {
   /** Members that may bring goods into being, as the administrator's API makes them. */
   static List<Sender> enrol(Api api, String administrator, String origin, int count)
       throws IOException, InterruptedException {
+    return enrol(api, administrator, origin, count, 0);
+  }
+
+  /** Others beside so many who are enrolled already. */
+  static List<Sender> enrol(Api api, String administrator, String origin, int count, int before)
+      throws IOException, InterruptedException {
     List<Sender> senders = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = before; i < before + count; i++) {
       var id = "mbr_" + UUID.randomUUID().toString().replace("-", "");
       var key = SigningKey.random();
       var prefix = "9521%03d".formatted(100 + i);

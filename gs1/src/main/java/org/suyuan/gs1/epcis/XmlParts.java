@@ -235,7 +235,9 @@ final class XmlParts {
         String here = pointer + "/" + elements.size();
         places.put(here, child);
         elements.add(read.apply(child, here));
-      } else if (!child.isPlain("extension") || !child.children().isEmpty()) {
+      } else if (isEmptyExtension(child) && name.equals("sensorElement")) {
+        container(child); // the one list with room for more, which says nothing here
+      } else {
         faults.add(child.place(), "only " + name + " in this list", child);
       }
     }
@@ -243,6 +245,10 @@ final class XmlParts {
       faults.add(list.place(), "at least one " + name, "none");
     }
     return new JsonValue.Arr(elements);
+  }
+
+  private static boolean isEmptyExtension(XmlElement element) {
+    return element.isPlain("extension") && element.children().isEmpty();
   }
 
   void member(Map<String, JsonValue> members, XmlElement child, String pointer, JsonValue value) {

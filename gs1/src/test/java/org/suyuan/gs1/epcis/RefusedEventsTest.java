@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.suyuan.gs1.json.Invalid;
 
 /** One broken event for each rule: what is replaced by what, and where the fault must be found. */
@@ -21,99 +21,7 @@ class RefusedEventsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          'type': 'ObjectEvent'         | 'type': 'QuantityEvent'               | /type
-          'type': 'ObjectEvent'         | 'type': 'ext:MyEvent'                 | /type
-          'type': 'ObjectEvent',        | ``                                    | /type
-          'type': 'ObjectEvent'         | 'type': 5                             | /type
-          'action': 'ADD'               | 'action': 'add'                       | /action
-          'action': 'ADD',              | ``                                    | /action
-          'action': 'ADD'               | 'action': 'OBSERVE'                   | /ilmd
-          'action': 'ADD'               | 'action': 'DELETE'                    | /ilmd
-          2026-05-04T09:30:00.1415      | 2026-05-04 09:30:00                   | /eventTime
-          .1415+08:00                   | ``                                    | /eventTime
-          2026-05-04T                   | 2026-02-30T                           | /eventTime
-          T09:30:00                     | T24:00:00                             | /eventTime
-          T09:30:00                     | T09:30:60                             | /eventTime
-          'eventTime'                   | 'eventtime'                           | /eventTime
-          Offset': '+08:00'             | Offset': '+15:00'                     | /eventTimeZoneOffset
-          Offset': '+08:00'             | Offset': 'Z'                          | /eventTimeZoneOffset
-          Offset': '+08:00'             | Offset': '08:00'                      | /eventTimeZoneOffset
-          'eventTimeZoneOffset': '+08:00', | ``                                 | /eventTimeZoneOffset
-          'commissioning'               | 'comissioning'                        | /bizStep
-          'commissioning'               | 'urn:epcglobal:cbv:bizstep:commissioning'           | /bizStep
-          'commissioning'               | 'https://ref.gs1.org/cbv/BizStep-commissioning'     | /bizStep
-          'commissioning'               | 'https://ns.gs1.org/cbv/BizStep-commissioning'      | /bizStep
-          'commissioning'               | null                                  | /bizStep
-          'bizStep': 'commissioning'    | 'disposition': 'sold'                 | /disposition
-          'bizStep': 'commissioning'    | 'disposition': 'urn:epcglobal:cbv:disp:active'      | /disposition
-          'urn:epc:id:sgtin:0614141.107346.2017' | 'no uri'                     | /epcList/0
-          'urn:epc:id:sgtin:0614141.107346.2017' | '0614141'                    | /epcList/0
-          'urn:epc:id:sgtin:0614141.107346.2017' | 'urn:a%2'                    | /epcList/0
-          'urn:epc:id:sgtin:0614141.107346.2017' | 'urn:ä'                      | /epcList/0
-          'urn:epc:id:sgtin:0614141.107346.2017' | 7                            | /epcList/0
-          'urn:epc:id:sgtin:0614141.107346.2017' | 'urn:a:1', 'urn:a:1'         | /epcList
-          ['urn:epc:id:sgtin:0614141.107346.2017'] | 'urn:a:1'                  | /epcList
-          'epcList'                     | 'childEPCs'                           | /childEPCs
-          'bizStep'                     | 'parentID': 'urn:a:1', 'bizStep'      | /parentID
-          'bizStep'                     | 'transformationID': 'urn:a:1', 'bizStep' | /transformationID
-          'bizStep'                     | 'comment': 'hello', 'bizStep'         | /comment
-          'bizStep'                     | '@id': 'urn:a:1', 'bizStep'           | /@id
-          'ext:note'                    | 'ext note'                            | /ext note
-          'ext:lot'                     | 'lot'                                 | /ilmd/lot
-          'ilmd': {'ext:lot': 'L1'}     | 'ilmd': 'L1'                          | /ilmd
-          'ext:dock'                    | 'dock'                                | /readPoint/dock
-          'id': 'urn:epc:id:sgln:0614141.07346.1234', | ``                      | /readPoint/id
-          sgln:0614141.07346.1234       | sgln 0614141.07346.1234               | /readPoint/id
-          'readPoint'                   | 'bizLocation': 'urn:a:1', 'readPoint' | /bizLocation
-          'bizStep'                     | 'eventID': '42', 'bizStep'            | /eventID
-          'bizStep'                     | 'recordTime': 'now', 'bizStep'        | /recordTime
-          'bizStep'                     | 'certificationInfo': 'none', 'bizStep' | /certificationInfo
-          'bizStep'                     | 'certificationInfo': ['urn:a:1', 'x'], 'bizStep' | /certificationInfo/1
-          'bizStep'                     | 'quantityList': [{'quantity': 1}], 'bizStep'     | /quantityList/0/epcClass
-          'bizStep'                     | 'quantityList': [{'epcClass': 'urn:a:1', 'quantity': '1'}], 'bizStep' | /quantityList/0/quantity
-          'bizStep'                     | 'quantityList': [{'epcClass': 'urn:a:1', 'uom': 'kg'}], 'bizStep'     | /quantityList/0/uom
-          'bizStep'                     | 'quantityList': [{'epcClass': 'urn:a:1', 'uom': 'KGMX'}], 'bizStep'   | /quantityList/0/uom
-          'bizStep'                     | 'quantityList': [{'epcClass': 'urn:a:1', 'ext:x': 1}], 'bizStep'      | /quantityList/0/ext:x
-          'bizStep'                     | 'quantityList': ['urn:a:1'], 'bizStep' | /quantityList/0
-          'bizStep'                     | 'bizTransactionList': [{'type': 'po'}], 'bizStep'                     | /bizTransactionList/0/bizTransaction
-          'bizStep'                     | 'bizTransactionList': [{'type': 'order', 'bizTransaction': 'urn:a:1'}], 'bizStep' | /bizTransactionList/0/type
-          'bizStep'                     | 'bizTransactionList': [{'id': 'x', 'bizTransaction': 'urn:a:1'}], 'bizStep'       | /bizTransactionList/0/id
-          'bizStep'                     | 'sourceList': [{'source': 'urn:a:1'}], 'bizStep'                      | /sourceList/0/type
-          'bizStep'                     | 'sourceList': [{'type': 'location', 'destination': 'urn:a:1'}], 'bizStep' | /sourceList/0/destination
-          'bizStep'                     | 'destinationList': [{'type': 'owner', 'destination': 'urn:a:1'}], 'bizStep' | /destinationList/0/type
-          'bizStep'                     | 'persistentDisposition': {}, 'bizStep' | /persistentDisposition
-          'bizStep'                     | 'persistentDisposition': {'set': []}, 'bizStep'      | /persistentDisposition/set
-          'bizStep'                     | 'persistentDisposition': {'set': ['recalled', 'recalled']}, 'bizStep' | /persistentDisposition/set
-          'bizStep'                     | 'persistentDisposition': {'unset': ['gone']}, 'bizStep' | /persistentDisposition/unset/0
-          'bizStep'                     | 'persistentDisposition': {'set': ['recalled'], 'ext:x': 1}, 'bizStep' | /persistentDisposition/ext:x
-          'bizStep'                     | 'errorDeclaration': {}, 'bizStep'      | /errorDeclaration/declarationTime
-          'bizStep'                     | 'errorDeclaration': {'declarationTime': '2026-05-04T09:30:00Z', 'reason': 'wrong'}, 'bizStep' | /errorDeclaration/reason
-          'bizStep'                     | 'errorDeclaration': {'declarationTime': '2026-05-04T09:30:00Z', 'correctiveEventIDs': ['1']}, 'bizStep' | /errorDeclaration/correctiveEventIDs/0
-          'bizStep'                     | 'errorDeclaration': {'declarationTime': '2026-05-04T09:30:00Z', 'why': 'x'}, 'bizStep' | /errorDeclaration/why
-          'bizStep'                     | 'sensorElementList': [{}], 'bizStep'   | /sensorElementList/0/sensorReport
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': []}], 'bizStep' | /sensorElementList/0/sensorReport
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'value': 1}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/type
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Heat'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/type
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'https://gs1.org/voc/Temperature'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/type
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature', 'value': '1'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/value
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature', 'booleanValue': 'true'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/booleanValue
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature', 'hexBinaryValue': 'xyz'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/hexBinaryValue
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature', 'exception': 'ALARM'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/exception
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature', 'component': 'w'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/component
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature', 'unit': 'CEL'}]}], 'bizStep' | /sensorElementList/0/sensorReport/0/unit
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature'}], 'sensorMetadata': {'time': 'noon'}}], 'bizStep' | /sensorElementList/0/sensorMetadata/time
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature'}], 'sensorMetadata': {'deviceID': '7'}}], 'bizStep' | /sensorElementList/0/sensorMetadata/deviceID
-          'bizStep'                     | 'sensorElementList': [{'sensorReport': [{'type': 'Temperature'}], 'sensorMetadata': {'value': 7}}], 'bizStep' | /sensorElementList/0/sensorMetadata/value
-          {'ext': 'https://example.com/ext/'} | 'ext'                           | /@context/1
-          {'ext': 'https://example.com/ext/'} | {'ext': 'urn:a:'}, {'ext': 'urn:a:'} | /@context/2
-          'action': 'ADD'               | 'action': 'ADD', 'action': 'ADD'      | /action
-          'ext:deep': [1.50, '2.50']    | 'ext:deep': 1, 'ext:deep': 2          | /ext:note/ext:deep
-          """)
+  @CsvFileSource(resources = "/refused/object-event.txt", delimiter = '|', quoteCharacter = '`')
   void anObjectEventWithOneFaultIsRefusedThere(String part, String broken, String pointer) {
     assertRefused(Sample.OBJECT, part, broken, pointer);
   }

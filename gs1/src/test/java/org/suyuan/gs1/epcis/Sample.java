@@ -2,18 +2,12 @@ package org.suyuan.gs1.epcis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** Small events for tests, written with single quotes. */
 final class Sample {
-  static final String OBJECT =
-      """
-      {'@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld',
-                    {'ext': 'https://example.com/ext/'}],
-       'type': 'ObjectEvent', 'action': 'ADD', 'bizStep': 'commissioning',
-       'eventTime': '2026-05-04T09:30:00.1415+08:00', 'eventTimeZoneOffset': '+08:00',
-       'epcList': ['urn:epc:id:sgtin:0614141.107346.2017'],
-       'readPoint': {'id': 'urn:epc:id:sgln:0614141.07346.1234', 'ext:dock': 7},
-       'ilmd': {'ext:lot': 'L1'}, 'ext:note': {'ext:deep': [1.50, '2.50']}}\
-      """;
+  static final String OBJECT = file("/refused/sample.txt");
 
   static final String AGGREGATION =
       """
@@ -54,6 +48,14 @@ final class Sample {
       """;
 
   private Sample() {}
+
+  private static String file(String name) {
+    try (var file = Sample.class.getResourceAsStream(name)) {
+      return new String(file.readAllBytes(), UTF_8).strip();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
 
   /** The sample in JSON's own quotes. */
   static byte[] json(String sample) {

@@ -1,6 +1,8 @@
 package org.suyuan.server.epcis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -22,7 +24,9 @@ import org.suyuan.gs1.epcis.EpcisWriter;
 import org.suyuan.gs1.epcis.EpcisXmlReader;
 import org.suyuan.gs1.epcis.EpcisXmlWriter;
 import org.suyuan.gs1.epcis.EventHash;
+import org.suyuan.gs1.epcis.InvalidDocument;
 import org.suyuan.gs1.epcis.Reading;
+import org.suyuan.gs1.json.Invalid;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.epcis.query.EventQuery;
 import org.suyuan.server.epcis.query.Prefixes;
@@ -71,6 +75,7 @@ class ConformanceTest {
     xmlDocuments(report);
     hashes(report);
     links(report);
+    refused(report);
     paths(report);
     parameters(report);
     Files.writeString(Path.of("..", "docs", "conformance.md"), report);
@@ -142,6 +147,26 @@ class ConformanceTest {
           .isEqualTo(row.get("canonicalDL").asString());
     }
     row(report, "identifiers brought into their canonical Digital Link", rows.size(), rows.size());
+  }
+
+  /** The kernel's own broken events: what is replaced by what, and where the fault is. */
+  private static void refused(StringBuilder report) throws IOException {
+    var folder = Path.of("..", "gs1", "src", "test", "resources", "refused");
+    var sample = Files.readString(folder.resolve("sample.txt"));
+    var rows = Files.readAllLines(folder.resolve("object-event.txt"));
+    for (var row : rows) {
+      var column = row.split("\\|");
+      var broken = sample.replace(column[0].strip(), column[1].strip().replace("``", ""));
+      assertThatThrownBy(() -> EpcisReader.readEvent(broken.replace('\'', '"').getBytes(UTF_8)))
+          .as(row)
+          .isInstanceOfSatisfying(
+              InvalidDocument.class,
+              refusal ->
+                  assertThat(refusal.faults())
+                      .extracting(Invalid::pointer)
+                      .contains(column[2].strip()));
+    }
+    row(report, "broken events refused at the place of their fault", rows.size(), rows.size());
   }
 
   private static JsonNode vectors(String file) throws IOException {

@@ -18,20 +18,18 @@ import org.suyuan.policy.packs.Row;
 public final class Boundaries {
   private static final String SOURCE = "what if";
 
-  private final Guarantee guarantee;
   private final Facts facts;
   private final List<Neighbour> found = new ArrayList<>();
 
   /** A case that differs in one fact. */
   public record Neighbour(FactKind moved, Facts facts) {}
 
-  private Boundaries(Guarantee guarantee, Facts facts) {
-    this.guarantee = guarantee;
+  private Boundaries(Facts facts) {
     this.facts = facts;
   }
 
   public static List<Neighbour> of(Guarantee guarantee, Facts facts) {
-    var boundaries = new Boundaries(guarantee, facts);
+    var boundaries = new Boundaries(facts);
     var flipped = new BitSet();
     for (Row row : guarantee.rules().rows()) {
       boundaries.walk(row.condition());

@@ -92,14 +92,14 @@ class RecoveryTest {
       server.close();
       Promises.isClean(data, true);
 
-      hasASuccessor(nodes, server);
+      hasASuccessor(nodes);
     } finally {
       server.kill();
     }
   }
 
   /** The third drill goes on from the second: what cannot be helped any more ends in order. */
-  private void hasASuccessor(Nodes nodes, RealServer ended) throws Exception {
+  private void hasASuccessor(Nodes nodes) throws Exception {
     var successor = place.resolve("successor");
     var said =
         run(

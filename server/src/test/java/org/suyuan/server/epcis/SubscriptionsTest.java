@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,14 +41,17 @@ class SubscriptionsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Joining joining;
+  private final Undelivered undelivered;
   private final int port;
   private final Joined member;
   private final Wire wire;
   private final AtomicInteger serial = new AtomicInteger();
   private final Receiver receiver;
 
-  SubscriptionsTest(Joining joining, @LocalServerPort int port) throws IOException {
+  SubscriptionsTest(Joining joining, Undelivered undelivered, @LocalServerPort int port)
+      throws IOException {
     this.joining = joining;
+    this.undelivered = undelivered;
     this.port = port;
     this.member = joining.hosted("brand", "any");
     this.wire = new Wire(port, member.apiKey());
@@ -142,6 +146,10 @@ class SubscriptionsTest {
     assertThat(dead.get("failure").asString()).contains("500");
     assertThat(dead.get("attempts").asInt()).isGreaterThan(2);
     assertThat(dead.get("events").asInt()).isEqualTo(1);
+    assertThat(undelivered.of(member.id(), Optional.empty(), 10))
+        .singleElement()
+        .returns(true, Undelivered.Delivery::dead);
+    assertThat(undelivered.again("mbr_other", dead.get("deliveryID").asString())).isFalse();
     receiver.answers(_ -> 200);
     var later = capture();
     await().atMost(PATIENCE).until(() -> receiver.events().contains(later));

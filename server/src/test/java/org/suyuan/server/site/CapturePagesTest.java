@@ -1,6 +1,7 @@
 package org.suyuan.server.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,40 @@ class CapturePagesTest {
     }
   }
 
+  @Test
+  void whatHasNotReachedAWebhookIsShownAndSentAgain() throws Exception {
+    send("POST", "/epcis/queries", brand.apiKey(), "{\"name\":\"news\",\"query\":{}}");
+    send(
+        "POST",
+        "/epcis/queries/news/subscriptions",
+        brand.apiKey(),
+        "{\"dest\":\"https://nobody.invalid/in\",\"stream\":true}");
+    send("POST", "/epcis/events", brand.apiKey(), bare(brand));
+    try (var visit = signedIn(Browser.PHONE, brand)) {
+      visit.open(address + "/console/captures", 200);
+      visit.page().locator("a[href='/console/deliveries']").click();
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> {
+            visit.page().reload();
+            return visit.page().locator("main").innerText().contains("最近一次尝试");
+          });
+      assertThat(visit.page().locator("main").innerText())
+          .contains("https://nobody.invalid/in")
+          .contains("发送中");
+      visit.holdsUp();
+      visit.shoot("deliveries");
+      visit.page().locator("main form button").press("Enter");
+      visit.page().waitForURL(address + "/console/deliveries");
+      assertThat(visit.page().locator("article").count()).isEqualTo(1);
+    }
+    try (var visit = signedIn(Browser.DESKTOP, other)) {
+      visit.open(address + "/console/deliveries", 200);
+      assertThat(visit.page().locator("main").innerText()).contains("Everything has arrived");
+      visit.holdsUp();
+    }
+  }
+
   private Browser.Visit signedIn(Browser.Look look, Joined member) {
     Person person = people.create(Ids.next("log"), PASSWORD, "陈桂花", Role.MERCHANT);
     String administrator = people.create(Ids.next("log"), PASSWORD, "Ada", Role.ADMIN).login();
@@ -172,6 +208,14 @@ class CapturePagesTest {
 
   private static String event(Joined member) {
     return EVENT.formatted(member.item(Ids.next("ser").substring(4)));
+  }
+
+  /** An event that stands by itself. */
+  private static String bare(Joined member) {
+    return event(member)
+        .replaceFirst(
+            "\\{",
+            "{\"@context\":\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\",");
   }
 
   private static FilePayload file(String events) {

@@ -1,0 +1,77 @@
+package org.suyuan.server.epcis;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What has not reached a member's webhooks, of all its subscriptions. */
+@Component
+public class Undelivered {
+  private final JdbcClient jdbc;
+  private final SubscriptionDeliveries deliveries;
+  private final SubscriptionWork work;
+
+  Undelivered(JdbcClient jdbc, SubscriptionDeliveries deliveries, SubscriptionWork work) {
+    this.jdbc = jdbc;
+    this.deliveries = deliveries;
+    this.work = work;
+  }
+
+  /**
+   * @param query the named query that was subscribed to
+   * @param dead given up, so that nobody tries any more
+   * @param events how many it brings
+   * @param failure what came of the last attempt, in English
+   */
+  public record Delivery(
+      String id,
+      String query,
+      String dest,
+      boolean dead,
+      int events,
+      Instant createdAt,
+      int attempts,
+      Instant nextTry,
+      @Nullable String failure) {}
+
+  /**
+   * The oldest first.
+   *
+   * @param after the id of the last one seen
+   */
+  public List<Delivery> of(String member, Optional<String> after, int most) {
+    return jdbc.sql(
+            """
+            select d.id, s.query, s.dest, d.state = 'DEAD' as dead, cardinality(d.receipts) as events,
+                   d.created_at, d.attempts, d.next_try, d.failure
+              from subscription_delivery d join subscription s on s.id = d.subscription
+             where s.member = :member and d.id collate "C" > :after
+             order by d.id collate "C" limit :most
+            """)
+        .param("member", member)
+        .param("after", after.orElse(""))
+        .param("most", most)
+        .query(Delivery.class)
+        .list();
+  }
+
+  /** Tries one again now, and as long as a new one; whether there is such a one. */
+  public boolean again(String member, String id) {
+    Optional<String> subscription =
+        jdbc.sql(
+                """
+                select s.id from subscription_delivery d join subscription s on s.id = d.subscription
+                 where d.id = :id and s.member = :member
+                """)
+            .param("id", id)
+            .param("member", member)
+            .query(String.class)
+            .optional();
+    boolean isThere = subscription.filter(owner -> deliveries.resend(owner, id)).isPresent();
+    work.wake();
+    return isThere;
+  }
+}

@@ -1,6 +1,7 @@
 package org.suyuan.server.guarantees;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -215,9 +216,15 @@ class ClaimPagesTest {
       opens(visit, order);
       var left = visit.page().locator(".promise time[data-left]").first();
       var before = left.textContent();
-      assertThat(before).containsPattern("\\d+\\s?天.*小时");
-      visit.page().clock().fastForward("02:00:00");
-      assertThat(left.textContent()).isNotEqualTo(before).contains("还剩");
+      assertThat(before).containsPattern("还剩\\d+\\s?天");
+      await()
+          .pollInSameThread() // the browser's
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> {
+            visit.page().clock().fastForward("02:00:00");
+            return !left.textContent().equals(before);
+          });
+      assertThat(left.textContent()).contains("还剩");
       visit.page().clock().fastForward(Duration.ofDays(20).toMillis());
       visit.page().clock().fastForward(Duration.ofDays(20).toMillis());
       assertThat(left.textContent()).contains("已超时");
@@ -283,7 +290,7 @@ class ClaimPagesTest {
       signsIn(visit, operator, "/reconciliations");
       var first = visit.page().locator("article").first().innerText();
       assertThat(first)
-          .contains("共核对" + newest.get("compared").asString() + "笔")
+          .contains("共核对%,d笔".formatted(newest.get("compared").asInt()))
           .contains(newest.get("differences").isEmpty() ? "全部一致" : "处不一致");
       visit.holdsUp();
       visit.shoot("reconciliations");

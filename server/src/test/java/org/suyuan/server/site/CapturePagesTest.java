@@ -141,6 +141,7 @@ class CapturePagesTest {
       visit.open(address + "/console/captures", 200);
       visit.page().locator("a[href='/console/deliveries']").click();
       await()
+          .pollInSameThread() // the browser's
           .atMost(Duration.ofSeconds(40))
           .until(() -> {
             visit.page().reload();

@@ -1,5 +1,6 @@
 package org.suyuan.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.function.ToDoubleFunction;
  * turns. After each round the log must have grown by exactly what was sent.
  */
 final class Capture {
+  /** What the database is still writing after a round belongs to the round's CPU time. */
+  private static final Duration SETTLING = Duration.ofMillis(500);
+
   private final Options options;
   private final int batch;
   private final int batches;
@@ -76,7 +80,7 @@ final class Capture {
     long before = Posting.published(api);
     var cpu = CpuTime.now(platform, postgres, nodes);
     var waits = new Posting(platform.address()).send(work, connections, options.number("rate", 0));
-    Thread.sleep(500); // what is still being written belongs to it
+    Thread.sleep(SETTLING);
     var systemCpu = CpuTime.now(platform, postgres, nodes).since(cpu);
     if (Posting.published(api) - before != (long) batches * batch) {
       throw new IllegalStateException("The log has not grown by what was sent.");
@@ -86,7 +90,7 @@ final class Capture {
     long begun = System.nanoTime();
     floor.take(work, connections, (long) number * batches * batch);
     double bare = batches * batch * 1e9 / (System.nanoTime() - begun);
-    Thread.sleep(500);
+    Thread.sleep(SETTLING);
     var floorCpu = CpuTime.now(platform, postgres, nodes).since(cpu);
     return new Round(batches * batch / waits.all(), bare, systemCpu, floorCpu, waits);
   }

@@ -34,9 +34,10 @@ final class Platform implements AutoCloseable {
     if (Files.exists(folder)) {
       throw new IllegalArgumentException(folder + " is there already; name a new folder.");
     }
+    var starting = process(options, folder);
     Files.createDirectories(folder);
     long begun = System.nanoTime();
-    var process = process(options, folder).start();
+    var process = starting.start();
     var port = folder.resolve("server.port");
     while (!Files.exists(port)) {
       if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {

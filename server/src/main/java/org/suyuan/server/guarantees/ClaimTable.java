@@ -101,31 +101,26 @@ class ClaimTable {
         .list();
   }
 
+  /** A buyer's claims, the newest first. */
   List<Claim> of(PersonId buyer, Optional<ClaimId> after, int most) {
-    return jdbc.sql(
-            CLAIM
-                + """
-                where buyer = :buyer and (cast(:after as text) is null or (opened_at, id) <
-                      (select a.opened_at, a.id from claim a where a.id = :after and a.buyer = :buyer))
-                order by opened_at desc, id desc limit :most
-                """)
-        .param("buyer", buyer)
-        .param("after", after.map(ClaimId::value).orElse(null))
-        .param("most", most)
-        .query(ClaimTable::claim)
-        .list();
+    return newest("buyer", buyer, after, most);
   }
 
   /** Claims against a merchant, the newest first. */
   List<Claim> against(String merchant, Optional<ClaimId> after, int most) {
+    return newest("merchant", merchant, after, most);
+  }
+
+  private List<Claim> newest(String column, Object whose, Optional<ClaimId> after, int most) {
     return jdbc.sql(
             CLAIM
                 + """
-                where merchant = :merchant and (cast(:after as text) is null or (opened_at, id) <
-                      (select a.opened_at, a.id from claim a where a.id = :after and a.merchant = :merchant))
+                where %1$s = :whose and (cast(:after as text) is null or (opened_at, id) <
+                      (select a.opened_at, a.id from claim a where a.id = :after and a.%1$s = :whose))
                 order by opened_at desc, id desc limit :most
-                """)
-        .param("merchant", merchant)
+                """
+                    .formatted(column))
+        .param("whose", whose)
         .param("after", after.map(ClaimId::value).orElse(null))
         .param("most", most)
         .query(ClaimTable::claim)

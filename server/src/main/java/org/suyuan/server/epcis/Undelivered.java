@@ -70,8 +70,10 @@ public class Undelivered {
             .param("member", member)
             .query(String.class)
             .optional();
-    boolean isThere = subscription.filter(owner -> deliveries.resend(owner, id)).isPresent();
+    if (subscription.filter(owner -> deliveries.resend(owner, id)).isEmpty()) {
+      return false;
+    }
     work.wake();
-    return isThere;
+    return true;
   }
 }

@@ -10,10 +10,10 @@ import org.suyuan.proof.tree.TreeHash;
 /**
  * Derives the log again from the stored bytes and names the first thing that is not as it follows
  * from them: entries in order, their hashes, every full tile, every published checkpoint with its
- * signature, what made it public, the kept checkpoint, the queue. It believes no hash that is
- * stored, and reads from one snapshot, so it may run beside a working server. It begins at entry 0,
- * or where an earlier check ended; then what changed before that place stays unseen, and {@link
- * Scrub} finds it.
+ * signature, what made it public, the times on it, the kept checkpoint, the queue. It believes no
+ * hash that is stored, and reads from one snapshot, so it may run beside a working server. It
+ * begins at entry 0, or where an earlier check ended; then what changed before that place stays
+ * unseen, and {@link Scrub} finds it.
  */
 final class Fsck {
   private static final int CHUNK = 4_096;
@@ -103,6 +103,7 @@ final class Fsck {
     }
     signed.allMet(edge);
     new Publications(jdbc).check(from);
+    new TimestampTokens(jdbc).check(from);
     long stored = count("select count(*) from tile");
     if (stored != tiles) {
       throw new Difference(

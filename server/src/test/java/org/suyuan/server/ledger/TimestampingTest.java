@@ -139,6 +139,7 @@ class TimestampingTest {
     var running = start("1h");
     running.grow(1);
     awaitTimes(running, 1, 2);
+    log.fsck();
     log.tamper(
         """
         update timestamp_token set token = set_byte(token, octet_length(token) - 20,
@@ -147,6 +148,20 @@ class TimestampingTest {
     assertThat(running.ledger().timestamps(1))
         .extracting(Timestamp::authority)
         .containsExactly("second");
+    assertThatThrownBy(log::fsck)
+        .isInstanceOf(Difference.class)
+        .hasMessageContaining("The time of first on the checkpoint of size 1 is not good");
+  }
+
+  @Test
+  void theTimeBesideATokenIsTheTokens() throws Exception {
+    var running = start("1h");
+    running.grow(1);
+    awaitTimes(running, 1, 2);
+    log.tamper("update timestamp_token set gen_time = gen_time - interval '1 day'");
+    assertThatThrownBy(log::fsck)
+        .isInstanceOf(Difference.class)
+        .hasMessageContaining("names the time");
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Browser {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path SHOTS = Path.of("target", "screenshots");
+  private static final boolean IN_CI = "true".equals(System.getenv("CI"));
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -129,8 +130,14 @@ public final class Browser {
           .isLessThanOrEqualTo(look.width());
     }
 
-    /** A picture of the whole page for people, in {@code target/screenshots}. */
+    /**
+     * A picture of the whole page for people, in {@code target/screenshots}; not where {@code
+     * CI=true}, since nobody looks there and drawing takes a quarter of a browser test.
+     */
     public void shoot(String name) throws java.io.IOException {
+      if (IN_CI) {
+        return;
+      }
       Files.createDirectories(SHOTS);
       page.screenshot(
           new Page.ScreenshotOptions()
@@ -155,7 +162,7 @@ public final class Browser {
     if (Files.notExists(CHROMIUM)) {
       String missing =
           "No browser test: there is no " + CHROMIUM + " (Debian: apt-get install chromium)";
-      assumeTrue("true".equals(System.getenv("CI")), missing);
+      assumeTrue(IN_CI, missing);
       throw new AssertionError(missing);
     }
     Playwright playwright =

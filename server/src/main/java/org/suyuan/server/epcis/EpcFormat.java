@@ -1,5 +1,6 @@
 package org.suyuan.server.epcis;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ enum EpcFormat {
 
   static final String HEADER = "GS1-EPC-Format";
 
+  private static final String URN = "urn:epc:";
   private static final Set<String> LISTS =
       Set.of("epcList", "childEPCs", "inputEPCList", "outputEPCList");
   private static final Set<String> CLASSES =
@@ -62,8 +64,23 @@ enum EpcFormat {
             .formatted(HEADER, header));
   }
 
-  boolean translates() {
-    return this == ALWAYS_GS1_DIGITAL_LINK || this == ALWAYS_EPC_URN;
+  /**
+   * Whether an event may change.
+   *
+   * @param document its JSON
+   */
+  boolean translates(byte[] document) {
+    return switch (this) {
+      case ALWAYS_GS1_DIGITAL_LINK -> mayNameUrn(document);
+      case ALWAYS_EPC_URN -> true;
+      case NO_PREFERENCE, NEVER_TRANSLATES -> false;
+    };
+  }
+
+  /** Most events are written in Digital Links and need not be read; an escape may hide a URN. */
+  private static boolean mayNameUrn(byte[] document) {
+    var text = new String(document, StandardCharsets.ISO_8859_1);
+    return text.contains(URN) || text.indexOf('\\') >= 0;
   }
 
   /** One identifier. */
@@ -119,7 +136,7 @@ enum EpcFormat {
 
   private static String link(String written) {
     try {
-      return written.startsWith("urn:epc:") ? EpcUrn.digitalLink(written).canonical() : written;
+      return written.startsWith(URN) ? EpcUrn.digitalLink(written).canonical() : written;
     } catch (Gs1SyntaxException noKeyOfGs1) {
       return written;
     }

@@ -91,7 +91,7 @@ final class EventDocuments {
   }
 
   private static byte[] written(byte[] document, EpcFormat epcs) {
-    return epcs.translates()
+    return epcs.translates(document)
         ? epcs.event(EpcisReader.readEvent(document).json()).bytes()
         : document;
   }

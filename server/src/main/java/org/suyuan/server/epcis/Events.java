@@ -18,7 +18,6 @@ import org.suyuan.server.epcis.query.EventQuery;
 import org.suyuan.server.epcis.query.Prefixes;
 import org.suyuan.server.epcis.query.Selection;
 import org.suyuan.server.members.Members;
-import org.suyuan.server.members.Standing;
 
 /** The door: recorded events, by what they name and by their receipt. */
 @Service
@@ -150,11 +149,7 @@ public class Events {
 
   /** Those of these events that a member may see. */
   public Set<Long> visible(String member, Collection<Long> receipts) {
-    return visible(members.standing(member), receipts);
-  }
-
-  private Set<Long> visible(Standing member, Collection<Long> receipts) {
-    var sees = Visibility.ofEach(member);
+    var sees = Visibility.ofEach(members.standing(member));
     return jdbc.sql(
             "select e.receipt from event e where e.receipt = any(:receipts) and " + sees.sql())
         .param("receipts", receipts.toArray(Long[]::new))
@@ -171,25 +166,39 @@ public class Events {
   record Row(Found found, List<String> keys) {}
 
   /**
-   * The first of what a member may see and asks for. Who asks for little is answered by looking at
-   * each event; else the first that match are tried, which are enough for a member that sees much,
-   * and then all that it sees are searched.
+   * The first of what a member may see and asks for. The first that match are tried, which are
+   * enough for a member that sees much or asks for little; then who asks for little is answered by
+   * looking at each event, and else all that the member sees are searched.
    */
   List<Row> visible(String member, EventQuery query, @Nullable List<String> after, int most) {
-    var standing = members.standing(member);
-    if (!query.isBroad()) {
-      return rows(query, Visibility.ofEach(standing), after, most);
-    }
-    for (int tried : query.isSortedByIndex() ? List.of(4 * most, MOST_TRIED) : List.<Integer>of()) {
-      var first = rows(query, Visibility.notAsked(standing), after, tried);
-      var seen = visible(standing, first.stream().map(row -> row.found().receipt()).toList());
-      var rows =
-          first.stream().filter(row -> seen.contains(row.found().receipt())).limit(most).toList();
+    boolean quick = !query.isBroad() || query.isSortedByIndex();
+    for (int tried : quick ? List.of(4 * most, MOST_TRIED) : List.<Integer>of()) {
+      var first = rows(query, Visibility.notAsked(member), after, tried);
+      var rows = seenBy(member, first).stream().limit(most).toList();
       if (rows.size() == most || first.size() < tried) {
         return rows;
       }
     }
-    return rows(query, Visibility.ofAll(standing), after, most);
+    return rows(query, sees(member, query), after, most);
+  }
+
+  private Visibility sees(String member, EventQuery query) {
+    var standing = members.standing(member);
+    return query.isBroad() ? Visibility.ofAll(standing) : Visibility.ofEach(standing);
+  }
+
+  /** Nothing need be asked about the member's own. */
+  private List<Row> seenBy(String member, List<Row> rows) {
+    var others =
+        rows.stream()
+            .map(Row::found)
+            .filter(found -> !found.member().equals(member))
+            .map(Found::receipt)
+            .toList();
+    var seen = others.isEmpty() ? Set.<Long>of() : visible(member, others);
+    return rows.stream()
+        .filter(row -> row.found().member().equals(member) || seen.contains(row.found().receipt()))
+        .toList();
   }
 
   List<Row> rows(EventQuery query, Visibility sees, @Nullable List<String> after, int most) {
@@ -241,8 +250,7 @@ public class Events {
 
   /** How many events a member may see of those asked for, counted up to a limit. */
   long count(String member, EventQuery query, long limit) {
-    var standing = members.standing(member);
-    var sees = query.isBroad() ? Visibility.ofAll(standing) : Visibility.ofEach(standing);
+    var sees = sees(member, query);
     var selection = Selection.of(query, sees.sql(), null);
     return jdbc.sql(selection.count())
         .params(sees.values())

@@ -26,13 +26,13 @@ record Visibility(String sql, Map<String, Object> values) {
   private static final List<String> FROM_SECOND_DIGIT = List.of("00", "01", "8003", "8006");
 
   /** No condition; who asks so must ask again for what was found. */
-  static Visibility notAsked(Standing member) {
+  static Visibility notAsked(String member) {
     return new Visibility("true", me(member));
   }
 
   /** Looks at each event that is met: for few events. */
   static Visibility ofEach(Standing member) {
-    var values = me(member);
+    var values = me(member.member());
     values.put("prefixes", member.rights().prefixes().toArray(String[]::new));
     return new Visibility(
         """
@@ -51,7 +51,7 @@ record Visibility(String sql, Map<String, Object> values) {
    * events do not answer, so that most events are not the member's to see.
    */
   static Visibility ofAll(Standing member) {
-    var values = me(member);
+    var values = me(member.member());
     var beginnings = new ArrayList<String>();
     var prefixes = new ArrayList<String>();
     for (var prefix : member.rights().prefixes()) {
@@ -84,10 +84,10 @@ record Visibility(String sql, Map<String, Object> values) {
         values);
   }
 
-  private static Map<String, Object> me(Standing member) {
+  private static Map<String, Object> me(String member) {
     var values = new HashMap<String, Object>();
-    values.put("me", member.member());
-    values.put("meArray", new String[] {member.member()});
+    values.put("me", member);
+    values.put("meArray", new String[] {member});
     return values;
   }
 

@@ -1,5 +1,8 @@
 package org.suyuan.server.members;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,11 +33,18 @@ class Register {
   Optional<Standing> standing(String member) {
     return jdbc.sql(
             """
-            select m.name, m.role, m.identity, r.may, r.prefixes,
+            select m.name, m.role, m.identity, r.may, r.prefixes, k.kids, k.jwks, k.custodies, k.revoked,
                    not exists (select 1 from member_revocation v where v.member = m.id and v.kid = '') as active
               from member m
               left join lateral (select may, prefixes from member_right
                                   where member = m.id order by receipt desc limit 1) r on true
+              left join lateral (select array_agg(k.kid order by k.receipt desc) as kids,
+                                        array_agg(k.jwk order by k.receipt desc) as jwks,
+                                        array_agg(k.custody order by k.receipt desc) as custodies,
+                                        array_agg(exists (select 1 from member_revocation v
+                                                           where v.member = k.member and v.kid = k.kid)
+                                                  order by k.receipt desc) as revoked
+                                   from member_key k where k.member = m.id) k on true
              where m.id = :member
             """)
         .param("member", member)
@@ -45,35 +55,34 @@ class Register {
                 Worded.read(Role.class, row.getString("role")),
                 row.getString("identity"),
                 row.getBoolean("active"),
-                keys(member),
+                keys(row),
                 rights(row.getArray("may"), row.getArray("prefixes"))))
         .optional();
   }
 
-  private Map<String, Standing.Key> keys(String member) {
+  /** The newest first. */
+  private static Map<String, Standing.Key> keys(ResultSet row) throws SQLException {
     var keys = new LinkedHashMap<String, Standing.Key>();
-    jdbc.sql(
-            """
-            select k.kid, k.jwk, k.custody,
-                   exists (select 1 from member_revocation v where v.member = k.member and v.kid = k.kid) as revoked
-              from member_key k
-             where k.member = :member
-             order by k.receipt desc
-            """)
-        .param("member", member)
-        .query(row -> {
-          keys.put(
-              row.getString("kid"),
-              new Standing.Key(
-                  MemberKey.fromJwk(Json.parse(row.getString("jwk"))),
-                  Worded.read(Custody.class, row.getString("custody")),
-                  row.getBoolean("revoked")));
-        });
+    var all = row.getArray("kids");
+    if (all == null) {
+      return keys;
+    }
+    var kids = (String[]) all.getArray();
+    var jwks = (String[]) row.getArray("jwks").getArray();
+    var custodies = (String[]) row.getArray("custodies").getArray();
+    var revoked = (Boolean[]) row.getArray("revoked").getArray();
+    for (int i = 0; i < kids.length; i++) {
+      keys.put(
+          kids[i],
+          new Standing.Key(
+              MemberKey.fromJwk(Json.parse(jwks[i])),
+              Worded.read(Custody.class, custodies[i]),
+              revoked[i]));
+    }
     return keys;
   }
 
-  private static Rights rights(java.sql.@Nullable Array may, java.sql.@Nullable Array prefixes)
-      throws java.sql.SQLException {
+  private static Rights rights(@Nullable Array may, @Nullable Array prefixes) throws SQLException {
     if (may == null || prefixes == null) {
       return Rights.NONE;
     }

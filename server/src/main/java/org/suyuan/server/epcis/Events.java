@@ -84,6 +84,25 @@ public class Events {
         .list();
   }
 
+  /**
+   * When the first event that names it was recorded, of those of these identifiers that one names.
+   *
+   * @param items canonical identifiers, at most some thousand
+   */
+  public Map<String, Instant> firstNaming(Collection<String> items) {
+    var first = new HashMap<String, Instant>();
+    jdbc.sql(
+            """
+            select i.item, min(e.record_time) as first from event_item i join event e on e.receipt = i.receipt
+             where i.item = any(:items) group by i.item
+            """)
+        .param("items", items.toArray(String[]::new))
+        .query(row -> {
+          first.put(row.getString("item"), row.getTimestamp("first").toInstant());
+        });
+    return first;
+  }
+
   /** The TransformationEvents with one of these ids, compared as text; the earliest first. */
   public List<Found> byTransformation(Collection<String> ids, int most) {
     return jdbc.sql(

@@ -100,6 +100,9 @@ public final class Routes {
     all.add(api(POST, "/statements", MEMBER));
     all.add(api(GET, "/statements/**", MEMBER));
 
+    all.add(api(GET, "/codes/**", MEMBER));
+    all.add(api(POST, "/codes/**", MEMBER));
+
     // Rules, and claims by them.
     all.add(api(POST, "/policies", OPERATOR, ADMIN));
     all.add(api(POST, "/policies/*/publication", OPERATOR, ADMIN));

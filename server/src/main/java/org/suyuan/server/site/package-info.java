@@ -19,7 +19,8 @@
       "accounts",
       "payments",
       "guarantees",
-      "resolver"
+      "resolver",
+      "codes"
     })
 package org.suyuan.server.site;
 

@@ -22,6 +22,8 @@ import org.suyuan.proof.bundle.Assurance;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.Role;
 import org.suyuan.server.accounts.Account;
+import org.suyuan.server.codes.Code;
+import org.suyuan.server.codes.Layout;
 import org.suyuan.server.guarantees.Claim;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.payments.Difference;
@@ -37,12 +39,14 @@ class TextsTest {
           Assurance.class,
           Claim.Cause.class,
           Claim.State.class,
+          Code.State.class,
           Concern.class,
           Custody.class,
           Difference.Kind.class,
           Doing.class,
           FaultWord.class,
           Kind.class,
+          Layout.class,
           Order.State.class,
           Role.class,
           Scene.class,

@@ -1,0 +1,4 @@
+package org.suyuan.server.codes;
+
+/** A batch of codes: {@code bat_…}. */
+public record BatchId(String value) {}

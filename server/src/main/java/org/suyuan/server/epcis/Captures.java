@@ -1,12 +1,20 @@
 package org.suyuan.server.epcis;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.suyuan.gs1.epcis.Checked;
 import org.suyuan.gs1.epcis.EpcisReader;
+import org.suyuan.gs1.epcis.Event;
 import org.suyuan.gs1.epcis.Reading;
+import org.suyuan.gs1.json.Invalid;
+import org.suyuan.proof.statement.StatementType;
+import org.suyuan.server.epcis.Recording.OnRefusal;
+import org.suyuan.server.epcis.Recording.Outcome;
 import org.suyuan.server.members.Members;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +31,7 @@ public class Captures {
   private final CaptureWork work;
   private final CaptureSettings settings;
   private final Members members;
+  private final Recording recording;
   private final JsonMapper json;
 
   Captures(
@@ -30,11 +39,13 @@ public class Captures {
       CaptureWork work,
       CaptureSettings settings,
       Members members,
+      Recording recording,
       JsonMapper json) {
     this.jobs = jobs;
     this.work = work;
     this.settings = settings;
     this.members = members;
+    this.recording = recording;
     this.json = json;
   }
 
@@ -90,6 +101,76 @@ public class Captures {
   }
 
   /**
+   * What would be wrong with the events of a document if it were taken now: all that a job would
+   * say, and nothing of it is kept.
+   *
+   * @param document JSON, with at most {@link #MOST_EVENTS} events
+   * @return in the order of the document; the item that a refusal names stands in {@code found}
+   * @throws org.suyuan.server.base.Refusal {@code own-key} when the member signs for itself
+   */
+  public List<Fault> rehearse(String member, byte[] document) {
+    var faults = new ArrayList<Fault>();
+    var numbers = new ArrayList<Integer>();
+    var drafts = new ArrayList<Draft>();
+    var events = events(document, faults, numbers);
+    var documents = events.stream().map(Draft::document).toList();
+    var vouched = members.sign(member, StatementType.EPCIS, documents);
+    for (int i = 0; i < events.size(); i++) {
+      drafts.add(Draft.of(events.get(i), vouched.get(i)));
+    }
+    var outcomes = recording.record(member, drafts, OnRefusal.REHEARSE);
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Refused(var why)) {
+        var item = why.fields().getOrDefault("item", "").toString();
+        faults.add(new Fault(numbers.get(i), why.code(), why.sentence(), "", "", item));
+      }
+    }
+    faults.sort(Comparator.comparingInt(Fault::event));
+    return faults;
+  }
+
+  /**
+   * The documents that a member with a key of its own has to sign, complete, one for each event.
+   *
+   * @throws org.suyuan.server.base.Refusal {@code validation-exception} when not all are EPCIS
+   */
+  public List<byte[]> toSign(byte[] document) {
+    var faults = new ArrayList<Fault>();
+    var events = events(document, faults, new ArrayList<>());
+    if (!faults.isEmpty()) {
+      throw EpcisRefusals.validation(faults.getFirst().sentence());
+    }
+    return events.stream().map(Draft::document).toList();
+  }
+
+  private static List<Event> events(byte[] document, List<Fault> faults, List<Integer> numbers) {
+    var checked = DocumentForm.JSON.check(document, Reading.STRICT);
+    var good = new ArrayList<Event>();
+    for (int i = 0; i < checked.events().size(); i++) {
+      switch (checked.events().get(i)) {
+        case Checked.Good(Event event, _) -> {
+          good.add(event);
+          numbers.add(i);
+        }
+        case Checked.Bad(List<Invalid> wrong) -> {
+          for (var fault : wrong) {
+            var told = EpcisRefusals.json(fault);
+            faults.add(
+                new Fault(
+                    i,
+                    "event-invalid",
+                    "The event is not EPCIS 2.0.",
+                    String.valueOf(told.get("pointer")),
+                    String.valueOf(told.get("expected")),
+                    String.valueOf(told.get("found"))));
+          }
+        }
+      }
+    }
+    return good;
+  }
+
+  /**
    * One error of a job.
    *
    * @param event its number in the document, from 0; -1 when it concerns all
@@ -119,7 +200,7 @@ public class Captures {
                 one.path("detail").asString(""),
                 one.path("pointer").asString(""),
                 one.path("expected").asString(""),
-                one.path("found").asString("")))
+                one.path("found").asString(one.path("item").asString(""))))
         .toList();
   }
 

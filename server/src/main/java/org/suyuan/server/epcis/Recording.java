@@ -69,25 +69,28 @@ class Recording {
     record Refused(Refusal why) implements Outcome {}
   }
 
-  /** One refusal takes back the whole batch, or the others go on. */
+  /**
+   * One refusal takes back the whole batch, or the others go on; a rehearsal is taken back whatever
+   * comes of it.
+   */
   enum OnRefusal {
     ROLLBACK,
-    PROCEED
+    PROCEED,
+    REHEARSE
   }
 
   /**
    * Records a batch of one member.
    *
-   * @return in the order of the drafts; after a rollback {@code Done} says only that this one would
-   *     have been accepted
+   * @return in the order of the drafts; after a rollback or a rehearsal {@code Done} says only that
+   *     this one would have been accepted
    */
   List<Outcome> record(String member, List<Draft> drafts, OnRefusal onRefusal) {
     for (int tried = 1; ; tried++) {
       try {
         return transaction.execute(status -> {
           var outcomes = recordOnce(member, drafts);
-          if (onRefusal == OnRefusal.ROLLBACK
-              && outcomes.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+          if (takesBack(onRefusal, outcomes)) {
             status.setRollbackOnly();
           }
           return outcomes;
@@ -99,6 +102,14 @@ class Recording {
         }
       }
     }
+  }
+
+  private static boolean takesBack(OnRefusal onRefusal, List<Outcome> outcomes) {
+    return switch (onRefusal) {
+      case ROLLBACK -> outcomes.stream().anyMatch(Outcome.Refused.class::isInstance);
+      case PROCEED -> false;
+      case REHEARSE -> true;
+    };
   }
 
   private List<Outcome> recordOnce(String member, List<Draft> drafts) {

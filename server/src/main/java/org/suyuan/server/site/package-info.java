@@ -20,7 +20,9 @@
       "payments",
       "guarantees",
       "resolver",
-      "codes"
+      "codes",
+      "sheets",
+      "tables"
     })
 package org.suyuan.server.site;
 

@@ -28,6 +28,8 @@ import org.suyuan.server.guarantees.Claim;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.payments.Difference;
 import org.suyuan.server.site.piece.Verdict;
+import org.suyuan.server.tables.Fault;
+import org.suyuan.server.tables.Template;
 import org.suyuan.server.trace.Concern;
 
 class TextsTest {
@@ -44,13 +46,15 @@ class TextsTest {
           Custody.class,
           Difference.Kind.class,
           Doing.class,
+          Fault.Wrong.class,
           FaultWord.class,
           Kind.class,
           Layout.class,
           Order.State.class,
           Role.class,
           Scene.class,
-          Stage.class);
+          Stage.class,
+          Template.class);
 
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)\"");
   private static final Pattern ASKED = Pattern.compile("\\bt\\.of\\(\\s*\"([^\"]+)\"");
@@ -75,7 +79,7 @@ class TextsTest {
     assertThat(
             Texts.in(Language.ZH).keys().stream()
                 .filter(key -> !Texts.in(Language.ZH).of(key, 1, 2, 3).matches(".*\\p{IsHan}.*")))
-        .containsExactlyInAnyOrder("progress.of", "services.and");
+        .containsExactlyInAnyOrder("progress.of", "services.and", "table.and");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -55,6 +56,18 @@ class ApiKeys implements MachineKeys {
       throw new Refusal("member-unknown", 404, "There is no member %s.".formatted(member));
     }
     return new Fresh(id, key);
+  }
+
+  /** Those in force, the newest first. */
+  List<Members.ApiKey> of(String member) {
+    return jdbc.sql(
+            """
+            select id, created_at from machine_key where member = :member and revoked_at is null
+             order by created_at desc, id
+            """)
+        .param("member", member)
+        .query(Members.ApiKey.class)
+        .list();
   }
 
   void revoke(String member, String id) {

@@ -1,6 +1,7 @@
 package org.suyuan.server.members;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public class Members {
   private final PlatformVoice voice;
   private final Ledger ledger;
   private final Delegates delegates;
+  private final ApiKeys apiKeys;
   private final Clock clock;
 
   Members(
@@ -51,6 +53,7 @@ public class Members {
       PlatformVoice voice,
       Ledger ledger,
       Delegates delegates,
+      ApiKeys apiKeys,
       Clock clock) {
     this.register = register;
     this.view = view;
@@ -61,6 +64,7 @@ public class Members {
     this.voice = voice;
     this.ledger = ledger;
     this.delegates = delegates;
+    this.apiKeys = apiKeys;
     this.clock = clock;
   }
 
@@ -220,6 +224,28 @@ public class Members {
   /** The member for which somebody acts on the pages. */
   public Optional<String> memberOf(PersonId person) {
     return delegates.memberOf(person);
+  }
+
+  /** A key with which a member's programs sign in; the key itself is not kept. */
+  public record ApiKey(String id, Instant createdAt) {}
+
+  /** Those in force, the newest first. */
+  public List<ApiKey> apiKeys(String member) {
+    return apiKeys.of(member);
+  }
+
+  /** A new key for a member's programs, which is seen this once. */
+  public String makeApiKey(String member) {
+    return apiKeys.make(member).apiKey();
+  }
+
+  /**
+   * Ends a key at once.
+   *
+   * @throws Refusal {@code api-key-unknown}
+   */
+  public void endApiKey(String member, String id) {
+    apiKeys.revoke(member, id);
   }
 
   /** The fold of all registry statements that have their index, on this server and others. */

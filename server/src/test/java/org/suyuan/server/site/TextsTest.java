@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.suyuan.policy.packs.Stage;
 import org.suyuan.proof.bundle.Assurance;
 import org.suyuan.proof.statement.Custody;
+import org.suyuan.proof.statement.May;
 import org.suyuan.proof.statement.Role;
 import org.suyuan.server.accounts.Account;
 import org.suyuan.server.codes.Code;
@@ -50,6 +51,7 @@ class TextsTest {
           FaultWord.class,
           Kind.class,
           Layout.class,
+          May.class,
           Order.State.class,
           Role.class,
           Scene.class,

@@ -190,6 +190,49 @@ public class Orders {
     return find(id).orElseThrow();
   }
 
+  /** Whether this very order was placed under this key. */
+  boolean isPlaced(Placing placing, String idempotencyKey) {
+    return jdbc.sql("select digest from purchase_order where idempotency = :key")
+        .param("key", idempotencyKey)
+        .query((row, _) -> row.getBytes("digest"))
+        .optional()
+        .filter(digest -> Arrays.equals(digest, placing.digest()))
+        .isPresent();
+  }
+
+  /**
+   * Binds one more code to a line that a merchant sells, as it is scanned while packing.
+   *
+   * @param item canonical
+   * @throws Refusal as {@link #bind}; {@code order-unknown} also for another merchant's line
+   */
+  @Transactional
+  public Order pack(String merchant, OrderId id, int line, String item) {
+    Order order = find(id).orElseThrow(Orders::unknown);
+    if (order.lines().stream()
+        .noneMatch(one -> one.number() == line && one.offer().merchant().equals(merchant))) {
+      throw unknown();
+    }
+    return bind(id, Map.of(line, List.of(item)));
+  }
+
+  /**
+   * The orders in which a merchant sells something, the newest first.
+   *
+   * @param after the last one of the page before; empty for the first page
+   */
+  public List<Order> soldBy(String merchant, Optional<OrderId> after, int most) {
+    return table.orders(
+        """
+        where exists (select 1 from order_line l where l.purchase_order = o.id and l.merchant = :merchant)
+          and (cast(:after as text) is null or (o.placed_at, o.id) <
+               (select p.placed_at, p.id from purchase_order p where p.id = :after))
+        order by o.placed_at desc, o.id desc limit :most
+        """,
+        Map.of("merchant", merchant, "most", most),
+        after.map(OrderId::value).orElse(null));
+  }
+
   /** A buyer's own order; empty also for somebody else's. */
   public Optional<Order> find(PersonId buyer, OrderId id) {
     return find(id).filter(order -> order.buyer().equals(buyer));

@@ -4,7 +4,7 @@
  * after is told by {@code trace}, from the same codes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"base", "store", "people", "goods"})
+@ApplicationModule(allowedDependencies = {"base", "store", "people", "goods", "sheets", "trace"})
 package org.suyuan.server.orders;
 
 import org.jspecify.annotations.NullMarked;

@@ -132,6 +132,30 @@ class MainTest {
   }
 
   @Test
+  void replayNamesAFactThatTheDraftReadsOtherwiseAndCountsNobodyByIt() throws IOException {
+    Path past = folder.resolve("past");
+    Files.writeString(
+        past,
+        file(Samples.decide("PRICE_PROTECT", Map.of("price_drop_cause", "ordinary")))
+            + "\n"
+            + file(Samples.decide("WRONG_ITEM", Map.of()))
+            + "\n");
+    Path drafts = Files.createDirectory(folder.resolve("draft"));
+    Samples.changed(
+        drafts,
+        "facts.yaml",
+        text ->
+            text.replace("[ordinary, platform_subsidy", "[plain, platform_subsidy")
+                .replace("cause of the drop, usual: ordinary", "cause of the drop, usual: plain"));
+
+    assertThat(run("replay", drafts.toString(), past.toString())).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .contains("not to be decided: the draft reads price_drop_cause otherwise (+0)")
+        .doesNotContain("WRONG_ITEM")
+        .contains("2 claims: 0 gain, 0 lose; cost +0");
+  }
+
+  @Test
   void wrongCallsExitWithTwo() {
     assertThat(run()).isEqualTo(2);
     assertThat(run("lint")).isEqualTo(2);

@@ -2,7 +2,6 @@ package org.suyuan.server.guarantees;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.suyuan.policy.commands.Cover;
 import org.suyuan.policy.commands.Diff;
@@ -97,11 +96,6 @@ public class Rulebook {
         all.stream().filter(one -> one.past().change() > 0).count(),
         all.stream().filter(one -> one.past().change() < 0).count(),
         all.stream().mapToLong(one -> one.past().change()).sum(),
-        all.stream().filter(Rulebook::isOther).toList());
-  }
-
-  private static boolean isOther(Changed one) {
-    Optional<String> after = one.past().after().map(decision -> decision.brief());
-    return after.isEmpty() || !after.get().equals(one.past().before().brief());
+        all.stream().filter(one -> one.past().isOther()).toList());
   }
 }

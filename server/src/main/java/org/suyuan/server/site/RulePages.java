@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,12 +43,14 @@ class RulePages {
   private final Rulebook rules;
   private final Drafts drafts;
   private final People people;
+  private final Clock clock;
 
-  RulePages(Templates templates, Rulebook rules, Drafts drafts, People people) {
+  RulePages(Templates templates, Rulebook rules, Drafts drafts, People people, Clock clock) {
     this.templates = templates;
     this.rules = rules;
     this.drafts = drafts;
     this.people = people;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -56,7 +59,7 @@ class RulePages {
   }
 
   private ResponseEntity<Object> overview(HttpStatus status, Page page, Optional<String> refused) {
-    var words = new RuleWords(page.t());
+    var words = words(page);
     Pack current = rules.current();
     return shown(
         status,
@@ -82,6 +85,10 @@ class RulePages {
     }
   }
 
+  private RuleWords words(Page page) {
+    return new RuleWords(page.t(), clock.instant());
+  }
+
   private static Json read(List<MultipartFile> files) throws IOException {
     var texts = new TreeMap<String, String>();
     for (MultipartFile file : files) {
@@ -104,7 +111,7 @@ class RulePages {
     if (code.isPresent()) {
       return table(page, digest, code.get());
     }
-    var words = new RuleWords(page.t());
+    var words = words(page);
     return shown(HttpStatus.OK, templates.rulesPack(page, sheet(words, reader, digest)));
   }
 
@@ -127,7 +134,7 @@ class RulePages {
 
   private ResponseEntity<Object> table(Page page, String digest, String code) {
     Pack pack = rules.pack(digest);
-    var table = new RuleWords(page.t()).table(pack, rules.table(pack, code));
+    var table = words(page).table(pack, rules.table(pack, code));
     return shown(HttpStatus.OK, templates.rulesTable(page, digest, table));
   }
 

@@ -1,11 +1,13 @@
 package org.suyuan.server.site;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.suyuan.policy.commands.Cover;
+import org.suyuan.policy.commands.Replay;
 import org.suyuan.policy.decisions.Decision;
 import org.suyuan.policy.packs.Guarantee;
 import org.suyuan.policy.packs.Pack;
@@ -22,18 +24,20 @@ final class RuleWords {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Texts t;
+  private final Instant now;
 
-  RuleWords(Texts t) {
+  RuleWords(Texts t, Instant now) {
     this.t = t;
+    this.now = now;
   }
 
   RuleSheet.Brief brief(Pack pack, Pack current) {
-    boolean isCurrent = pack.digest().equals(current.digest());
+    if (!pack.digest().equals(current.digest())) {
+      return brief(pack, new Mark(Verdict.PENDING, t.of("rules.published")));
+    }
+    boolean isEarly = begins(pack).isAfter(now);
     return brief(
-        pack,
-        new Mark(
-            isCurrent ? Verdict.HOLDS : Verdict.PENDING,
-            t.of(isCurrent ? "rules.in-force" : "rules.published")));
+        pack, new Mark(Verdict.HOLDS, t.of(isEarly ? "rules.in-force-early" : "rules.in-force")));
   }
 
   RuleSheet.Brief brief(Draft draft) {
@@ -54,8 +58,11 @@ final class RuleWords {
   }
 
   private String from(Pack pack) {
-    var header = pack.header();
-    return t.day(header.from().atStartOfDay(header.zone()).toInstant(), header.zone());
+    return t.day(begins(pack), pack.header().zone());
+  }
+
+  private static Instant begins(Pack pack) {
+    return pack.header().from().atStartOfDay(pack.header().zone()).toInstant();
   }
 
   /** A pack that was published. */
@@ -129,8 +136,20 @@ final class RuleWords {
         one.claim().value(),
         t.in(one.past().before().guarantee().names()),
         one.past().before().brief(),
-        one.past().after().map(Decision::brief).orElse(t.of("rules.no-such")),
-        new Mark(tone, t.money(change, currency)));
+        after(one.past().after()),
+        new Mark(
+            tone,
+            one.past().after() instanceof Replay.After.Unreadable
+                ? t.of("rules.not-decided")
+                : t.money(change, currency)));
+  }
+
+  private String after(Replay.After after) {
+    return switch (after) {
+      case Replay.After.Decided(Decision decision) -> decision.brief();
+      case Replay.After.Gone _ -> t.of("rules.no-such");
+      case Replay.After.Unreadable(String fact) -> t.of("rules.unreadable", fact);
+    };
   }
 
   RuleSheet.Table table(Pack pack, Cover.Coverage covered) {

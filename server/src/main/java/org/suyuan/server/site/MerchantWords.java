@@ -44,7 +44,7 @@ final class MerchantWords {
 
   Queue queue(List<Known> known) {
     return new Queue(
-        t.of("merchant.claims"),
+        t.of("merchant.claims.newest"),
         t.of("merchant.guarantee"),
         List.of(
             t.of("merchant.goods"),

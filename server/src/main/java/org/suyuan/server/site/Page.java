@@ -1,5 +1,6 @@
 package org.suyuan.server.site;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,9 +12,12 @@ import java.util.function.Supplier;
 public record Page(
     Texts t,
     String address,
-    Optional<String> viewer,
+    Optional<Viewer> viewer,
     Supplier<FormToken> formToken,
     Map<String, String> versions) {
+
+  /** Who is signed in, and where the header leads them. */
+  public record Viewer(String name, List<Way> ways) {}
 
   /** The hidden field that shows a form was served by us to this session (CSRF). */
   public record FormToken(String name, String value) {}

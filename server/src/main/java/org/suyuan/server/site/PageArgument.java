@@ -121,12 +121,12 @@ final class PageArgument implements HandlerMethodArgumentResolver {
    * Only a browser's session is greeted; a program that looks at a page with its key has no forms
    * to send.
    */
-  private static Optional<String> viewer(HttpServletRequest request) {
+  private static Optional<Page.Viewer> viewer(HttpServletRequest request) {
     var who = SecurityContextHolder.getContext().getAuthentication();
     return csrfToken(request).isPresent()
             && who != null
             && who.getPrincipal() instanceof Person person
-        ? Optional.of(person.name())
+        ? Optional.of(new Page.Viewer(person.name(), Way.of(person.role())))
         : Optional.empty();
   }
 

@@ -56,7 +56,8 @@ class TextsTest {
           Role.class,
           Scene.class,
           Stage.class,
-          Template.class);
+          Template.class,
+          Way.class);
 
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)\"");
   private static final Pattern ASKED = Pattern.compile("\\bt\\.of\\(\\s*\"([^\"]+)\"");

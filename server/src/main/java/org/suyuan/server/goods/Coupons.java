@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.server.base.Refusal;
+import org.suyuan.server.merchants.Merchants;
 import org.suyuan.server.people.PersonId;
 
 /** Who can claim which coupon when, and for which order it was used. */
@@ -60,6 +61,34 @@ public class Coupons {
   /** The same for an order that was placed then, also when their worth was paid for it already. */
   public List<Coupon> missed(PersonId buyer, Instant placedAt, String order) {
     return unused(buyer, placedAt, order);
+  }
+
+  /**
+   * Those for this listing that anyone can claim now or will be able to, the first to end first.
+   */
+  public List<Coupon> forAnyone(Listing listing, Instant at, int most) {
+    return jdbc
+        .sql(
+            "select "
+                + COLUMNS
+                + """
+                  from coupon
+                 where claim_until > :at and added_at <= :at and buyers is null
+                   and merchant in (:merchant, :platform) and currency = :currency
+                   and (listing is null or listing = :listing)
+                 order by claim_until, id
+                """)
+        .param("at", at)
+        .param("merchant", listing.merchant())
+        .param("platform", Merchants.PLATFORM)
+        .param("currency", listing.currency())
+        .param("listing", listing.id())
+        .query(Coupon.class)
+        .list()
+        .stream()
+        .filter(coupon -> coupon.serves(listing))
+        .limit(most)
+        .toList();
   }
 
   private List<Coupon> unused(PersonId buyer, Instant at, String order) {

@@ -108,6 +108,57 @@ public class Goods {
     return price;
   }
 
+  /**
+   * What is offered at this time, the newest listing first.
+   *
+   * @param after the last one of the page before; empty for the first page
+   */
+  public List<Offer> newest(Optional<String> after, Instant at, int most) {
+    return jdbc
+        .sql(
+            """
+            select l.id, l.product, l.merchant, l.title, p.category, p.good, l.mode, l.self_operated, l.currency,
+                   r.position, r.minor, r.cause, r.since
+              from listing l
+              join product p on p.id = l.product
+              join lateral (select position, minor, cause, since from listing_price
+                             where listing = l.id and since <= :at order by position desc limit 1) r on true
+             where cast(:after as text) is null
+                or (l.created_at, l.id) < (select a.created_at, a.id from listing a where a.id = :after)
+             order by l.created_at desc, l.id desc limit :most
+            """)
+        .param("at", at)
+        .param("after", after.orElse(null))
+        .param("most", most)
+        .query(Offered.class)
+        .list()
+        .stream()
+        .map(Offered::offer)
+        .toList();
+  }
+
+  /** A listing and its price in one row. */
+  private record Offered(
+      String id,
+      String product,
+      String merchant,
+      String title,
+      String category,
+      String good,
+      String mode,
+      boolean selfOperated,
+      String currency,
+      long position,
+      long minor,
+      String cause,
+      Instant since) {
+    Offer offer() {
+      return new Offer(
+          new Listing(id, product, merchant, title, category, good, mode, selfOperated, currency),
+          new Price(position, minor, cause, since));
+    }
+  }
+
   public Optional<Listing> find(String listing) {
     return jdbc.sql(
             """

@@ -44,6 +44,11 @@ class GoodsApi {
   record ListingView(Listing listing, @Nullable Price price) {}
 
   /**
+   * @param next the value of {@code after} for the next page; null on the last
+   */
+  record ListingsPage(List<ListingView> listings, @Nullable String next) {}
+
+  /**
    * @param next the value of {@code below} for the next page; null on the last
    */
   record History(String listing, String currency, List<Price> prices, @Nullable Long next) {}
@@ -92,6 +97,17 @@ class GoodsApi {
   @PostMapping("/coupons/{id}/claims")
   Coupon claim(@AuthenticationPrincipal Person buyer, @PathVariable String id) {
     return coupons.claim(id, buyer.id());
+  }
+
+  @GetMapping("/listings")
+  ListingsPage listings(
+      @RequestParam Optional<String> after, @RequestParam(defaultValue = "50") int size) {
+    int most = Math.clamp(size, 1, MOST);
+    List<Offer> found = goods.newest(after, clock.instant(), most + 1);
+    List<Offer> page = found.subList(0, Math.min(most, found.size()));
+    return new ListingsPage(
+        page.stream().map(offer -> new ListingView(offer.listing(), offer.price())).toList(),
+        found.size() > most ? page.getLast().listing().id() : null);
   }
 
   @GetMapping("/listings/{id}")

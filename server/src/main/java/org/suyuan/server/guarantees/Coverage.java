@@ -3,14 +3,15 @@ package org.suyuan.server.guarantees;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.suyuan.policy.packs.Guarantee;
 import org.suyuan.policy.packs.Pack;
 import org.suyuan.policy.packs.Stage;
 import org.suyuan.server.orders.Order;
 
 /**
- * Which guarantees of a pack hold for a line. The channel never matters; whether the platform or a
- * merchant sells is a fact that the rules ask for.
+ * Which guarantees of a pack hold for a line, and before it is bought for the listing. The channel
+ * never matters; whether the platform or a merchant sells is a fact that the rules ask for.
  */
 final class Coverage {
   private static final Set<String> ACROSS_BORDERS = Set.of("bonded", "direct");
@@ -23,15 +24,17 @@ final class Coverage {
    * for the two: nothing could be counted.
    */
   static List<String> of(Pack pack, Order order, Order.Line line) {
-    if (!isCounted(order, line.money(), pack.header().currency())) {
-      return List.of();
-    }
+    return isCounted(order, line.money(), pack.header().currency())
+        ? of(pack, line.offer().category(), order.mode()).map(Guarantee::code).toList()
+        : List.of();
+  }
+
+  /** What comes with goods of this category that come into the country in this way. */
+  static Stream<Guarantee> of(Pack pack, String category, String mode) {
     return pack.guarantees().stream()
         .filter(guarantee -> isAfterChoosing(guarantee))
-        .filter(guarantee -> isForGoods(guarantee, line.offer().category()))
-        .filter(guarantee -> isForMode(guarantee, order.mode()))
-        .map(Guarantee::code)
-        .toList();
+        .filter(guarantee -> isForGoods(guarantee, category))
+        .filter(guarantee -> isForMode(guarantee, mode));
   }
 
   private static boolean isCounted(Order order, Currency paid, Currency counted) {

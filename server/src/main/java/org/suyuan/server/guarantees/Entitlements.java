@@ -1,6 +1,7 @@
 package org.suyuan.server.guarantees;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.suyuan.policy.packs.Guarantee;
 import org.suyuan.policy.packs.Pack;
 import org.suyuan.server.base.Ids;
+import org.suyuan.server.goods.Listing;
 import org.suyuan.server.members.Members;
 import org.suyuan.server.members.Recorded;
 import org.suyuan.server.orders.Order;
@@ -60,6 +63,22 @@ public class Entitlements {
     state(promised);
   }
 
+  /**
+   * What comes with goods of a listing, ordered at this time.
+   *
+   * @param counted false for goods in another currency than the rules count in: an order of them is
+   *     promised these when it carries a rate of exchange, and nothing otherwise
+   */
+  public record Offered(Pack pack, List<Guarantee> guarantees, boolean counted) {}
+
+  public Offered offered(Listing listing, Instant at) {
+    Pack pack = packs.at(at);
+    return new Offered(
+        pack,
+        Coverage.of(pack, listing.category(), listing.mode()).toList(),
+        pack.header().currency().getCurrencyCode().equals(listing.currency()));
+  }
+
   private void keep(Entitlement promised) {
     jdbc.sql(
             """
@@ -103,7 +122,7 @@ public class Entitlements {
 
   /** What an order was promised; empty for orders from before there were promises. */
   public Optional<Entitlement> of(OrderId order) {
-    record Row(EntitlementId id, String pack, java.time.Instant grantedAt) {}
+    record Row(EntitlementId id, String pack, Instant grantedAt) {}
     return jdbc.sql("select id, pack, granted_at from entitlement where purchase_order = :order")
         .param("order", order)
         .query(Row.class)

@@ -1,17 +1,14 @@
 package org.suyuan.server.guarantees;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.policy.facts.Texts;
 import org.suyuan.policy.packs.Guarantee;
 import org.suyuan.policy.packs.Pack;
 import org.suyuan.policy.packs.Ruling;
 import org.suyuan.proof.json.Jcs;
-import org.suyuan.proof.json.Json;
 
 /**
  * A guarantee as everybody may read it.
@@ -70,7 +67,7 @@ record ServiceView(
         new Scope(guarantee.categories(), guarantee.channels(), guarantee.scenes()),
         guarantee.table(),
         guarantee.parameters(),
-        clocks(pack, guarantee),
+        Outline.clocks(pack, guarantee),
         Outline.evidence(pack, guarantee)
             .map(fact -> new Evidence(fact.name(), fact.names(), fact.from().word()))
             .toList(),
@@ -78,7 +75,9 @@ record ServiceView(
         guarantee.payers().stream().map(Facet::word).toList(),
         new Limits(
             guarantee.perLine().orElse(null),
-            written(pack, "guarantees", guarantee.code(), "cap").map(Jcs::text).orElse(null)),
+            Outline.written(pack, "guarantees", guarantee.code(), "cap")
+                .map(Jcs::text)
+                .orElse(null)),
         guarantee.decideWithin(),
         guarantee.payWithin(),
         guarantee.basis().stream().map(key -> new Named(key, Outline.law(pack, key))).toList(),
@@ -96,37 +95,5 @@ record ServiceView(
       case Ruling.Deny _ -> "deny";
       case Ruling.Human _ -> "human";
     };
-  }
-
-  /** As the table writes them, with the guarantee's own values where it names parameters. */
-  private static Map<String, Map<String, String>> clocks(Pack pack, Guarantee guarantee) {
-    var clocks = new LinkedHashMap<String, Map<String, String>>();
-    written(pack, "tables", guarantee.table(), "clocks")
-        .ifPresent(all ->
-            ((Json.Obj) all)
-                .members()
-                .forEach((name, clock) -> clocks.put(name, bound(clock, guarantee))));
-    return clocks;
-  }
-
-  private static Map<String, String> bound(Json clock, Guarantee guarantee) {
-    var bound = new LinkedHashMap<String, String>();
-    ((Json.Obj) clock)
-        .members()
-        .forEach((name, value) -> {
-          var text = value instanceof Json.Str string ? string.value() : Jcs.text(value);
-          bound.put(name, guarantee.parameters().getOrDefault(text, text));
-        });
-    return bound;
-  }
-
-  /** A value of the pack's canonical form by its path. */
-  private static Optional<Json> written(Pack pack, String... path) {
-    Optional<Json> found = Optional.of(pack.canonical());
-    for (String name : path) {
-      found =
-          found.map(json -> json instanceof Json.Obj object ? object.members().get(name) : null);
-    }
-    return found;
   }
 }

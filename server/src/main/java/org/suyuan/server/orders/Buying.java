@@ -2,9 +2,13 @@ package org.suyuan.server.orders;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.suyuan.money.Allocation;
 import org.suyuan.money.Money;
@@ -39,6 +43,25 @@ public class Buying {
    */
   Offer offered(String listing, Instant at) {
     return goods.offer(listing, at);
+  }
+
+  /**
+   * How an order comes into the country: as its listings do, so that what was promised with them
+   * before buying is what is promised with it; without listings as it says itself, or {@code ""}.
+   *
+   * @throws Refusal {@code order-malformed} when its goods would come in several ways
+   */
+  static String mode(@Nullable String said, Collection<Offer> offers) {
+    Set<String> ways = new TreeSet<>();
+    offers.forEach(offer -> ways.add(offer.listing().mode()));
+    if (said != null) {
+      ways.add(said);
+    }
+    if (ways.size() > 1 && !offers.isEmpty()) {
+      throw Placing.malformed(
+          "Goods that come in several ways are ordered apart: %s.".formatted(ways));
+    }
+    return ways.isEmpty() ? "" : ways.iterator().next();
   }
 
   /** The copy of an offer that an order keeps. */

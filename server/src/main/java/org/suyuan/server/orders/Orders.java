@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.money.FxQuote;
 import org.suyuan.server.base.Refusal;
+import org.suyuan.server.goods.Offer;
 import org.suyuan.server.people.People;
 import org.suyuan.server.people.Person;
 import org.suyuan.server.people.PersonId;
@@ -55,7 +56,9 @@ public class Orders {
     OrderId id = placing.orderId();
     Map<Order.State, Instant> steps = placing.steps(clock.instant());
     Instant placedAt = Objects.requireNonNull(steps.get(Order.State.PLACED));
-    List<Order.Line> lines = placing.orderLines(listing -> buying.offered(listing, placedAt));
+    Map<String, Offer> offers = placing.offers(listing -> buying.offered(listing, placedAt));
+    List<Order.Line> lines = placing.orderLines(offers);
+    String mode = Buying.mode(placing.mode(), offers.values());
     Optional<FxQuote> quote = placing.quote();
     Person buyer =
         people
@@ -76,7 +79,7 @@ public class Orders {
             .param("state", placing.reached())
             .param("placedAt", placedAt)
             .param("channel", Objects.requireNonNullElse(placing.channel(), ""))
-            .param("mode", Objects.requireNonNullElse(placing.mode(), ""))
+            .param("mode", mode)
             .param("key", idempotencyKey)
             .param("digest", placing.digest())
             .param("fxId", quote.map(FxQuote::id).orElse(null))

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.money.FxQuote;
 import org.suyuan.proof.statement.ItemName;
@@ -129,8 +130,18 @@ record Placing(
     return text("buyer", buyer);
   }
 
+  /** The listings that its lines name, as they are offered. */
+  Map<String, Offer> offers(Function<String, Offer> shop) {
+    return Objects.requireNonNullElse(lines, List.<Line>of()).stream()
+        .limit(MOST_LINES)
+        .map(Line::listing)
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.toMap(Function.identity(), shop));
+  }
+
   /** The lines with canonical codes, each of which stands once. */
-  List<Order.Line> orderLines(Function<String, Offer> shop) {
+  List<Order.Line> orderLines(Map<String, Offer> shop) {
     if (lines == null || lines.isEmpty() || lines.size() > MOST_LINES) {
       throw malformed("An order has 1 to %d lines.".formatted(MOST_LINES));
     }
@@ -180,7 +191,7 @@ record Placing(
     return Objects.requireNonNullElse(state, Order.State.PLACED);
   }
 
-  private static Order.Line line(int number, Line line, Function<String, Offer> shop) {
+  private static Order.Line line(int number, Line line, Map<String, Offer> shop) {
     List<String> items = line.items() == null ? List.of() : line.items();
     if (line.quantity() < 1 || line.quantity() > MOST_PIECES || items.size() > line.quantity()) {
       throw malformed(
@@ -191,7 +202,8 @@ record Placing(
       if (!line.leavesTheRest()) {
         throw malformed("A line of a listing says its quantity and its codes, nothing else.");
       }
-      return Buying.copy(number, line.quantity(), shop.apply(line.listing()), codes);
+      Offer offered = Objects.requireNonNull(shop.get(line.listing()));
+      return Buying.copy(number, line.quantity(), offered, codes);
     }
     Long price = line.priceMinor();
     if (price == null || price < 0 || price > 1_000_000_000_000L) {

@@ -122,6 +122,8 @@ public final class Routes {
     // Goods.
     all.add(api(GET, "/goods/listings/*/quote", BUYER));
     all.add(api(GET, "/goods/listings/**"));
+    all.add(page(GET, "/goods"));
+    all.add(page(GET, "/goods/*"));
     all.add(api(POST, "/goods/products", ADMIN, MERCHANT));
     all.add(api(POST, "/goods/listings", ADMIN, MERCHANT));
     all.add(api(PUT, "/goods/listings/*/price", ADMIN, MERCHANT));

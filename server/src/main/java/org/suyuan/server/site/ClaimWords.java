@@ -31,7 +31,7 @@ final class ClaimWords {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   /** What buyers ask for most, in the order of the buttons. */
-  private static final List<String> ONE_TAP =
+  static final List<String> ONE_TAP =
       List.of(
           "PRICE_PROTECT",
           "COUPON_PROTECT",

@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.suyuan.policy.packs.Guarantee;
+import org.suyuan.policy.packs.Pack;
 import org.suyuan.policy.packs.Provenance;
 import org.suyuan.policy.packs.Stage;
 import org.suyuan.server.guarantees.Facet;
 import org.suyuan.server.guarantees.Promises;
+import org.suyuan.server.guarantees.Rulebook;
 import org.suyuan.server.site.piece.Filter;
 import org.suyuan.server.site.piece.Pager;
 import pages.Templates;
@@ -31,10 +33,12 @@ class ServicePages {
 
   private final Templates templates;
   private final Promises promises;
+  private final Rulebook rules;
 
-  ServicePages(Templates templates, Promises promises) {
+  ServicePages(Templates templates, Promises promises, Rulebook rules) {
     this.templates = templates;
     this.promises = promises;
+    this.rules = rules;
   }
 
   @GetMapping("/services")
@@ -114,10 +118,13 @@ class ServicePages {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** By the rules in force, which orders are promised; else by those of the release. */
   @GetMapping("/services/{code}")
   @ResponseBody
   JteModel one(Page page, @PathVariable String code) {
-    var words = new ServiceWords(page.t(), promises.pack());
-    return templates.service(page, words.whole(promises.get(code)));
+    Pack current = rules.current();
+    Pack pack = current.find(code).isPresent() ? current : promises.pack();
+    Guarantee guarantee = pack.find(code).orElseGet(() -> promises.get(code));
+    return templates.service(page, new ServiceWords(page.t(), pack).whole(guarantee));
   }
 }

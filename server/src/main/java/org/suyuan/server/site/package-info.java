@@ -15,6 +15,7 @@
       "epcis",
       "trace",
       "merchants",
+      "goods",
       "orders",
       "accounts",
       "payments",

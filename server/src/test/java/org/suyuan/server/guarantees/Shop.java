@@ -171,6 +171,10 @@ final class Shop {
 
   /** A listing of fresh goods or others at this price, sold by the cranberry house. */
   String lists(String category, long price) {
+    return lists(category, "domestic", "CNY", price);
+  }
+
+  String lists(String category, String mode, String currency, long price) {
     var product =
         expect(
             201,
@@ -180,9 +184,9 @@ final class Shop {
                     .formatted(category)));
     var listing =
         """
-        {"product":"%s","merchant":"cranberry-house","mode":"domestic","currency":"CNY","priceMinor":%d}
+        {"product":"%s","merchant":"cranberry-house","mode":"%s","currency":"%s","priceMinor":%d}
         """
-            .formatted(product.get("id").asString(), price);
+            .formatted(product.get("id").asString(), mode, currency, price);
     return expect(201, administers("/goods/listings", listing)).get("id").asString();
   }
 

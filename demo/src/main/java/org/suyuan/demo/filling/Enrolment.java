@@ -47,6 +47,19 @@ final class Enrolment {
     }
   }
 
+  /** Lets the merchant's person act for the shop whose goods they sell. */
+  void appoint(String merchant, String login) {
+    Answer answer =
+        server.put(
+            "/merchants/%s/people/%s".formatted(merchant, login),
+            administrator,
+            "application/json",
+            "");
+    if (!answer.ok()) {
+      throw new Unhappy("%s cannot act for %s: %s".formatted(login, merchant, answer.body()));
+    }
+  }
+
   /** Added before an interruption, or by somebody else: then this is no place for samples. */
   private void requireOurs(Person person) {
     Json body =

@@ -52,6 +52,7 @@ public final class Filling {
     Enrolment enrolment = new Enrolment(server, seed, administrator, origin);
     List<Person> people = Person.all(seed);
     enrolment.enrolPeople(people);
+    enrolment.appoint(Shelves.LIVE_SHOP, Person.MERCHANT);
     List<Enrolled> members = enrolment.enrolMembers();
     progress.printf("%d members and %d people enrolled%n", members.size(), people.size());
     if (!nodes.isEmpty()) {
@@ -67,6 +68,8 @@ public final class Filling {
     Ordering ordering = new Ordering(server, seed, administrator);
     stories.forEach(ordering::place);
     progress.printf("%d orders placed%n", stories.stream().mapToInt(s -> s.orders().size()).sum());
+
+    progress.printf("%d goods on offer%n", new Shelves(server, seed, administrator).fill());
 
     World world = new World(server.address(), log, seed, members, people, stories, nodes);
     kept.write(kept.world(), Jcs.text(world.json()) + "\n");

@@ -61,6 +61,19 @@ public enum Good {
     return origin;
   }
 
+  /** The kind of goods, as the rules of promises name it; for what is sold to buyers. */
+  public String category() {
+    return switch (this) {
+      case FROZEN_CRANBERRIES -> "fresh.frozen";
+      case RAW_CRANBERRIES, TURKISH_APRICOTS, RIVER_APRICOTS -> "fresh.fruit";
+      case DRIED_CRANBERRIES, FRUIT_CEREAL, APRICOT_BLEND, RAISINS -> "food";
+      case GINSENG_ROOTS, RED_GINSENG -> "health.food";
+      case CALMING_MASK, BRIGHT_MASK, CAMELLIA_CREAM, CAMELLIA_BALM -> "cosmetics";
+      case FACE_DEVICE, DEVICE_BATTERY -> "electronics";
+      case GIFT_BOX -> "gifts";
+    };
+  }
+
   /** Retail price in fen; 0 for what is not sold to buyers. */
   public long price() {
     return price;

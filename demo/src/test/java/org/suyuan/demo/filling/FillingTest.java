@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.suyuan.demo.stories.Stories;
 import org.suyuan.demo.story.Act;
 import org.suyuan.demo.story.Telling;
 import org.suyuan.demo.world.Cast;
+import org.suyuan.demo.world.Good;
 import org.suyuan.proof.json.Json;
 
 class FillingTest {
@@ -38,6 +40,24 @@ class FillingTest {
       Json.Obj world = Json.parseObject(Files.readAllBytes(folder.resolve("demo.json")));
       assertThat(world.text("address")).isEqualTo(server.address().toString());
       hasTheAgreedShape(world);
+    }
+  }
+
+  @Test
+  void whatIsSoldStandsOnTheShelvesOnceAlsoAfterAnInterruption(@TempDir Path folder)
+      throws Exception {
+    try (SmallServer server = new SmallServer()) {
+      fill(server, folder);
+      Files.delete(folder.resolve("demo.json"));
+      fill(server, folder);
+
+      List<Good> sold = Arrays.stream(Good.values()).filter(good -> good.price() > 0).toList();
+      assertThat(server.listings)
+          .containsExactlyInAnyOrderElementsOf(sold.stream().map(Good::title).toList());
+      assertThat(server.prices.values())
+          .containsExactlyInAnyOrderElementsOf(sold.stream().map(Good::price).toList());
+      assertThat(server.coupons).hasValue(2);
+      assertThat(server.appointed).containsExactly("/merchants/small-grain-live/people/merchant");
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Fields;
 import org.suyuan.proof.statement.MemberKey;
@@ -35,6 +36,10 @@ final class SmallServer implements AutoCloseable {
   final Map<String, Integer> statements = new ConcurrentHashMap<>();
   final Set<String> captured = ConcurrentHashMap.newKeySet();
   final Set<String> orders = ConcurrentHashMap.newKeySet();
+  final Map<String, Long> prices = new ConcurrentHashMap<>();
+  final Set<String> listings = ConcurrentHashMap.newKeySet();
+  final AtomicInteger coupons = new AtomicInteger();
+  final Set<String> appointed = ConcurrentHashMap.newKeySet();
   final Map<String, String> people = new ConcurrentHashMap<>(Map.of("admin", "secret"));
   volatile String policy = "";
   final AtomicInteger callsUntilFailure = new AtomicInteger(Integer.MAX_VALUE);
@@ -71,7 +76,7 @@ final class SmallServer implements AutoCloseable {
       exchange.getResponseHeaders().add("Location", "/epcis/capture/1");
     }
     byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(reply.status(), bytes.length);
+    exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
     try (var out = exchange.getResponseBody()) {
       out.write(bytes);
     } catch (IOException e) {
@@ -108,11 +113,50 @@ final class SmallServer implements AutoCloseable {
         yield new Reply(202, "");
       }
       case "/epcis/capture/1" -> new Reply(200, "{\"running\":false,\"success\":true}");
-      default ->
-          path.endsWith("/api-keys")
-              ? added(true, path.split("/")[2])
-              : new Reply(404, "no " + path);
+      case "/goods/products" -> new Reply(201, "{\"id\":" + title(body) + "}");
+      case "/goods/listings" -> body.isEmpty() ? offered() : listed(object(body));
+      case "/goods/coupons" -> {
+        coupons.incrementAndGet();
+        yield new Reply(201, "{}");
+      }
+      default -> other(path, body);
     };
+  }
+
+  private Reply other(String path, String body) {
+    if (path.startsWith("/goods/listings/")) {
+      Json price = Objects.requireNonNull(object(body).get("priceMinor"));
+      prices.put(path.split("/")[3], Long.parseLong(Jcs.text(price)));
+      return new Reply(200, "{}");
+    }
+    if (path.startsWith("/merchants/")) {
+      appointed.add(path);
+      return new Reply(204, "");
+    }
+    return path.endsWith("/api-keys")
+        ? added(true, path.split("/")[2])
+        : new Reply(404, "no " + path);
+  }
+
+  private static String title(String product) {
+    return Jcs.text(Objects.requireNonNull(object(product).get("title")));
+  }
+
+  /** Products are known by their titles here, and listings by their products' hashes. */
+  private Reply listed(Json.Obj listing) {
+    String title = text(listing, "product");
+    listings.add(title);
+    return new Reply(201, "{\"id\":\"lst_" + Integer.toHexString(title.hashCode()) + "\"}");
+  }
+
+  private Reply offered() {
+    List<Json> all =
+        listings.stream()
+            .map(title ->
+                (Json)
+                    Json.object().put("listing", Json.object().put("title", title).build()).build())
+            .toList();
+    return new Reply(200, Jcs.text(Json.object().put("listings", Json.array(all)).build()));
   }
 
   private Reply session(Json.Obj credentials) {

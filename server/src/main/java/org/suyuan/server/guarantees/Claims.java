@@ -3,6 +3,7 @@ package org.suyuan.server.guarantees;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -66,7 +67,7 @@ public class Claims {
    */
   public Claim open(
       PersonId buyer, OrderId orderId, int line, Asking asking, @Nullable String key) {
-    Optional<ClaimTable.Sent> sent = key == null ? Optional.empty() : table.sent(buyer, key);
+    Optional<ClaimTable.Sent> sent = sent(buyer, key);
     if (sent.isPresent()) {
       return known(sent.get(), asking.digest(orderId, line));
     }
@@ -79,19 +80,31 @@ public class Claims {
         Claim.of(promised, order, line, asking.guarantee(), units, by, adjudication.now());
     Case asked = Case.of(claim, order, promised);
     List<Found> ledger = adjudication.fromTheLedger(asked);
+    Optional<ClaimTable.Sent> meanwhile;
     try {
-      transaction.executeWithoutResult(_ -> {
-        table.lock(orderId, line);
-        requireNoneOpen(claim);
-        table.add(claim, null, key, asking.digest(orderId, line));
-        said.buyerSays(claim, asking.facts());
-        adjudication.decide(claim, asked, ledger, Claim.Cause.OPENED);
-      });
-    } catch (DuplicateKeyException atTheSameTime) {
-      return known(
-          table.sent(buyer, String.valueOf(key)).orElseThrow(), asking.digest(orderId, line));
+      meanwhile =
+          Objects.requireNonNull(
+              transaction.execute(_ -> {
+                table.lock(orderId, line);
+                Optional<ClaimTable.Sent> now = sent(buyer, key);
+                if (now.isEmpty()) {
+                  requireNoneOpen(claim);
+                  table.add(claim, null, key, asking.digest(orderId, line));
+                  said.buyerSays(claim, asking.facts());
+                  adjudication.decide(claim, asked, ledger, Claim.Cause.OPENED);
+                }
+                return now;
+              }));
+    } catch (DuplicateKeyException forAnotherLine) {
+      meanwhile = sent(buyer, key);
     }
-    return get(claim.id());
+    return meanwhile
+        .map(one -> known(one, asking.digest(orderId, line)))
+        .orElseGet(() -> get(claim.id()));
+  }
+
+  private Optional<ClaimTable.Sent> sent(PersonId buyer, @Nullable String key) {
+    return key == null ? Optional.empty() : table.sent(buyer, key);
   }
 
   /**

@@ -5,11 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.money.Money;
@@ -222,6 +227,24 @@ class ClaimsTest {
                     "{\"guarantee\":\"NO_REASON_7\"}")
                 .statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void theSameClaimSentByManyAtOnceIsOne() throws Exception {
+    var path = "/orders/" + delivered("food") + "/lines/1/claims";
+    var key = Shop.fresh();
+    var body = "{\"guarantee\":\"FLASH_REFUND\",\"facts\":{\"goods_in_hand\":\"true\"}}";
+    List<Callable<HttpResponse<String>>> calls =
+        Collections.nCopies(6, () -> buyer.posts(path, key, body));
+
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var claims =
+          callers.invokeAll(calls).stream()
+              .map(Future::resultNow)
+              .map(answer -> Shop.expect(201, answer).get("id").asString())
+              .distinct();
+      assertThat(claims).hasSize(1);
+    }
   }
 
   @Test

@@ -60,7 +60,8 @@ public record Claim(
     DONE,
     OVERDUE,
     REMINDED,
-    DEMANDED
+    DEMANDED,
+    RECOVERED
   }
 
   /**

@@ -2,6 +2,7 @@ package org.suyuan.server.guarantees;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,11 +24,15 @@ class DeskApi {
 
   private final Claims claims;
   private final Watch watch;
+  private final PaidBack paidBack;
 
-  DeskApi(Claims claims, Watch watch) {
+  DeskApi(Claims claims, Watch watch, PaidBack paidBack) {
     this.claims = claims;
     this.watch = watch;
+    this.paidBack = paidBack;
   }
+
+  record Recovered(@Nullable String through) {}
 
   record Said(@Nullable Map<String, String> facts) {
     Map<String, String> known() {
@@ -78,6 +83,14 @@ class DeskApi {
   @PostMapping("/desk/claims/{id}/remedies/{number}/done")
   ClaimView done(@PathVariable String id, @PathVariable int number) {
     return view(claims.done(new ClaimId(id), number));
+  }
+
+  /** The buyer kept what was to be sent back, and paid it. */
+  @PostMapping("/desk/claims/{id}/recovery")
+  ClaimView recovered(@PathVariable String id, @RequestBody Recovered recovered) {
+    var claim = new ClaimId(id);
+    paidBack.note(claim, Objects.requireNonNullElse(recovered.through(), ""));
+    return view(claims.get(claim));
   }
 
   private ClaimView view(Claim claim) {

@@ -42,7 +42,9 @@ class PastClaims implements FactSource {
               select c.* from claim c
                where c.purchase_order = :order and c.line = :line
                  and c.id is distinct from cast(:claim as text)),
-            given as (select o.id, o.units, r.* from other o join claim_remedy r on r.claim = o.id)
+            given as (select o.id, o.units, r.* from other o join claim_remedy r on r.claim = o.id
+                       where r.kind not in ('REFUND', 'RETURN')
+                          or not exists (select from claim_recovery v where v.claim = o.id))
             select coalesce((select sum(amount_minor) from given where kind = 'REFUND'), 0) as refunds,
                    coalesce((select sum(amount_minor) from given where kind = 'ADJUST'), 0) as adjustments,
                    (select count(*) from other

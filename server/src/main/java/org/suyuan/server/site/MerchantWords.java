@@ -130,6 +130,7 @@ final class MerchantWords {
     return switch (posted) {
       case "captured" -> t.of("merchant.entry.captured");
       case "payout" -> t.of("merchant.entry.payout");
+      case "recovered" -> t.of("merchant.entry.recovered");
       case "top-up RESERVE", "top-up DEPOSIT" -> t.of("merchant.entry.top-up");
       default -> t.of("merchant.entry.other");
     };

@@ -34,13 +34,19 @@ class AccountsTest {
   private static final Currency CNY = Currency.getInstance("CNY");
 
   private final Accounts accounts;
+  private final Recoupment recoupment;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final String merchant = Ids.next("mch");
   private final Account bank = new Account(PROVIDER, Ids.next("bank"));
 
-  AccountsTest(Accounts accounts, JdbcClient jdbc, PlatformTransactionManager transactions) {
+  AccountsTest(
+      Accounts accounts,
+      Recoupment recoupment,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions) {
     this.accounts = accounts;
+    this.recoupment = recoupment;
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -142,6 +148,26 @@ class AccountsTest {
     refuses("posting-differs", () -> accounts.bear(key, cny(2_000)));
     assertThat(accounts.balance(payout.debt(), CNY)).isEqualTo(cny(2_000));
     assertThat(pocket(RECEIVABLE)).isEqualTo(cny(200));
+  }
+
+  @Test
+  void whatComesBackGoesToThePocketsThatPaid() {
+    accounts.post(sale(Ids.next("key"), 1_000));
+    var payout = accounts.payout(Ids.next("claim"), merchant, cny(1_700));
+    accounts.topUp(Ids.next("key"), merchant, DEPOSIT, bank.owner(), cny(400));
+    assertThat(pocket(RECEIVABLE)).isEqualTo(cny(300));
+
+    var posted = recoupment.recover(payout, bank.owner());
+
+    assertThat(pocket(RECEIVABLE)).isEqualTo(cny(0));
+    assertThat(pocket(PROCEEDS)).as("with what it had paid off meanwhile").isEqualTo(cny(1_400));
+    assertThat(recoupment.recover(payout, bank.owner()).number()).isEqualTo(posted.number());
+    assertThat(pocket(PROCEEDS)).isEqualTo(cny(1_400));
+    refuses("posting-differs", () -> recoupment.recover(payout, Ids.next("bank")));
+    var borne = accounts.bear(Ids.next("claim"), cny(30));
+    var loss = new Account(LOSS, Account.PLATFORM);
+    var legs = recoupment.recover(borne, bank.owner()).posting().legs();
+    assertThat(legs).containsExactly(Leg.debit(bank, cny(30)), Leg.credit(loss, cny(30)));
   }
 
   @Test

@@ -120,6 +120,25 @@ class ClaimPagesTest {
       assertThat(told(visit.page())).contains("人工审核中");
       visit.holdsUp();
       visit.shoot("claim-flash-slowed");
+      var recovery = "/desk/claims/" + claim + "/recovery";
+      assertThat(Shop.expect(422, shop.desk(recovery, "{}")).get("code").asString())
+          .isEqualTo("claim-malformed");
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> shop.desk(recovery, "{\"through\":\"bank\"}").statusCode() == 200);
+      assertThat(
+              Shop.expect(409, shop.desk(recovery, "{\"through\":\"bank\"}"))
+                  .get("code")
+                  .asString())
+          .isEqualTo("nothing-to-recover");
+      visit.open(shop.address() + "/claims/" + claim, 200);
+      assertThat(told(visit.page())).contains("已完成").contains("买家已还款");
+      visit.holdsUp();
+      visit.shoot("claim-flash-recovered");
+      opens(visit, shop.delivered(buyer, "food", 5, 2));
+      taps(visit.page(), "闪电退款");
+      assertThat(told(visit.page())).contains("已同意").contains("退款 ¥118.00");
     }
   }
 

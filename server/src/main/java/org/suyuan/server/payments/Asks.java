@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.suyuan.money.Money;
@@ -16,17 +17,19 @@ import org.suyuan.server.orders.OrderId;
 /** The list of what the provider is asked. */
 @Component
 class Asks {
-  /** Who takes an ask has this long; then somebody else asks again under the same key. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
-
   private static final int LONGEST_BACKOFF = 12; // 2^12 s, a little more than an hour
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Duration lease;
 
-  Asks(JdbcClient jdbc, Clock clock) {
+  /**
+   * @param lease who takes an ask has this long; then somebody else asks again under the same key
+   */
+  Asks(JdbcClient jdbc, Clock clock, @Value("${suyuan.payments.lease:PT30S}") Duration lease) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.lease = lease;
   }
 
   /** The new row; empty when the key is there already, which stays as it is. */
@@ -60,7 +63,7 @@ class Asks {
                order by a.due_at limit :most for update of a skip locked)
             returning *
             """)
-        .param("again", now.plus(LEASE))
+        .param("again", now.plus(lease))
         .param("now", now)
         .param("most", most)
         .query((row, _) -> asked(row))

@@ -32,12 +32,12 @@ class LoopbackProvider implements PaymentProvider {
       LoopbackNotices notices,
       Clock clock,
       DataFolder folder,
-      @Value("${suyuan.payments.loopback:PROMPT}") Manner manner) {
+      @Value("${suyuan.payments.loopback:PROMPT}") String manner) {
     this.jdbc = jdbc;
     this.notices = notices;
     this.clock = clock;
     this.secret = folder.secret("loopback-payments", 32);
-    this.manner = _ -> manner;
+    this.manner = Manner.named(manner);
   }
 
   /** From now on it answers like this. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.suyuan.server.base.Worker;
@@ -19,16 +20,21 @@ import org.suyuan.server.payments.PaymentProvider.Outcome;
 class PaymentWork implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PaymentWork.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-  private static final Duration ASK_PENDING_AGAIN = Duration.ofMinutes(1);
   private static final int WORKERS = 8;
   private static final int BATCH = 4;
 
   private final Asks asks;
   private final Settling settling;
   private final PaymentProvider provider;
+  private final Duration askPendingAgain;
   private final Worker worker;
 
-  PaymentWork(Asks asks, Settling settling, PaymentProvider provider) {
+  PaymentWork(
+      Asks asks,
+      Settling settling,
+      PaymentProvider provider,
+      @Value("${suyuan.payments.ask-pending-again:PT1M}") Duration askPendingAgain) {
+    this.askPendingAgain = askPendingAgain;
     this.asks = asks;
     this.settling = settling;
     this.provider = provider;
@@ -87,7 +93,7 @@ class PaymentWork implements SmartLifecycle {
       Fact fact = provider.ask(asked.toProvider());
       settling.hear(fact);
       if (fact.outcome() == Outcome.PENDING) {
-        asks.dueIn(asked.key(), ASK_PENDING_AGAIN);
+        asks.dueIn(asked.key(), askPendingAgain);
       }
     } catch (IOException noAnswer) {
       log.info("No answer from {} for {}", provider.name(), asked.key());

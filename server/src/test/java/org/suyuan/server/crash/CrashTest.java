@@ -156,7 +156,7 @@ class CrashTest {
     kills.merge(step, 1, Integer::sum);
   }
 
-  private static void killDatabase(Path data) throws Exception {
+  static void killDatabase(Path data) throws Exception {
     var file = data.resolve("postgres").resolve("postmaster.pid");
     if (Files.exists(file)) {
       var postmaster =

@@ -88,7 +88,7 @@ class BooksBalanceTest {
 
   @Test
   void nothingIsPaidTwiceNoLineIsRefundedTooMuchAndTheBooksBalance() throws Exception {
-    provider.behave(BooksBalanceTest::manner);
+    provider.behave(Manner::drawn);
 
     each(IntStream.range(0, ORDERS), this::placeAndPay);
     untilSettled();
@@ -104,21 +104,6 @@ class BooksBalanceTest {
     whatEachMerchantHasIsWhatItSoldLessWhatItPaid();
     theBooksMakeZero();
     assertThat(refusals.get()).as("the bounds were tried").isPositive();
-  }
-
-  /** Of a hundred asks 20 answers are lost, late or told more than once, and 5 are refused. */
-  private static Manner manner(PaymentProvider.Ask ask) {
-    int draw = Math.floorMod(ask.key().hashCode() * 31 + ask.kind().ordinal(), 100);
-    if (draw < 5) {
-      return Manner.LOST;
-    }
-    if (draw < 10) {
-      return Manner.LATE;
-    }
-    if (draw < 20) {
-      return Manner.TWICE;
-    }
-    return draw < 25 ? Manner.REFUSES : Manner.PROMPT;
   }
 
   private void placeAndPay(int number) {

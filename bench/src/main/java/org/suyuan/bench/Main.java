@@ -21,6 +21,8 @@ public final class Main {
           --crowd 0 events more, written straight into the tables
       java -jar bench.jar decide    decisions a second and core, against the same rules written by hand
           --policies policies/cn
+      java -jar bench.jar claim     a whole claim over HTTP, against the bare SQL writes of the same rows
+          --rounds 5, --reads 400 claims a round
 
       For all: --server JAR (default: the one of this build), --data DIR (a new folder, removed afterwards),
       --heap 512m, --jvm "OPTIONS" of the server.
@@ -40,6 +42,7 @@ public final class Main {
         case "capture" -> new Capture(options).run();
         case "epcis" -> new Asking(options).run();
         case "decide" -> Decide.run(options.text("policies", "policies/cn"));
+        case "claim" -> new Claiming(options).run();
         case "grow", "trace" -> new Grow(options).run();
         default -> throw new IllegalArgumentException("What is " + arguments[0] + "?");
       }

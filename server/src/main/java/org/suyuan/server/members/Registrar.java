@@ -279,6 +279,13 @@ class Registrar {
     return notary.say(keys.of(platform), platform, lines);
   }
 
+  /**
+   * @throws Refusal {@code key-malformed}, {@code possession-unproven}
+   */
+  void requirePossession(String member, OwnKey own) {
+    ownKey(member, own);
+  }
+
   private RegistryContent.Key ownKey(String member, OwnKey own) {
     try {
       var key = MemberKey.fromJwk(own.jwk());

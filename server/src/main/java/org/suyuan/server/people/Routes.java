@@ -152,6 +152,12 @@ public final class Routes {
     all.add(page(GET, "/console/**", peoplesRoles()));
     all.add(page(POST, "/console/**", peoplesRoles()));
 
+    // Joining by a link.
+    all.add(page(GET, "/invitations", ADMIN));
+    all.add(page(POST, "/invitations/**", ADMIN));
+    all.add(page(GET, "/join/*"));
+    all.add(page(POST, "/join/*"));
+
     // The desk.
     all.add(api(POST, "/session"));
     all.add(api(DELETE, "/session", peoplesRoles()));

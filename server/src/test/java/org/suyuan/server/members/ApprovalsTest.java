@@ -97,6 +97,55 @@ class ApprovalsTest {
   }
 
   @Test
+  void whoWasInvitedComesInAsMemberKeyAndRightsAreApproved() {
+    var invitations = server.bean(Invitations.class);
+    var person =
+        server
+            .bean(People.class)
+            .create(Ids.next("log"), "a long enough password", "Ana", Role.BUYER);
+    var fresh =
+        invitations.invite(
+            person.id(),
+            "Granja",
+            org.suyuan.proof.statement.Role.GROWER,
+            "dns:%s.example".formatted(Ids.next("farm").replace('_', '-')),
+            java.util.List.of());
+    var member = fresh.invitation().member();
+    var members = server.bean(Members.class);
+
+    assertThat(invitations.accept(fresh.token(), person, null).state())
+        .isEqualTo(Invitation.State.WAITING);
+    assertThat(invitations.goOn(person.id()).state()).isEqualTo(Invitation.State.WAITING);
+    approvedByTwo(waitingFor(member));
+    assertThat(invitations.goOn(person.id()).state()).isEqualTo(Invitation.State.WAITING);
+    assertThat(members.memberOf(person.id())).contains(member);
+    assertThat(invitations.goOn(person.id()).state()).isEqualTo(Invitation.State.WAITING);
+    approvedByTwo(waitingFor(member));
+    assertThat(invitations.acceptedBy(person.id()).orElseThrow().state())
+        .isEqualTo(Invitation.State.NEXT);
+    invitations.goOn(person.id());
+    approvedByTwo(waitingFor(member));
+
+    assertThat(invitations.acceptedBy(person.id()).orElseThrow().state())
+        .isEqualTo(Invitation.State.JOINED);
+    members.requireHosted(member);
+    assertThat(members.standing(member).rights().may()).isNotEmpty();
+  }
+
+  /** The one proposal about a member that waits. */
+  private static String waitingFor(String member) {
+    var proposals = server.get("/registry/proposals?limit=200").json().get("proposals");
+    var waiting =
+        proposals
+            .valueStream()
+            .filter(one -> one.get("state").asString().equals("waiting"))
+            .filter(one -> one.get("content").toString().contains('"' + member + '"'))
+            .toList();
+    assertThat(waiting).hasSize(1);
+    return waiting.getFirst().get("proposal").asString();
+  }
+
+  @Test
   void aMemberIsProposedAlone() {
     var answer =
         server.byAdmin(

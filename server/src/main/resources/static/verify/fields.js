@@ -22,9 +22,11 @@ function valueOf(text, path) {
   }
 }
 
-const closedValue = (salt, text) => sha256(VALUE, salt, utf8(text));
+/** How the canonical text of a value closes under its salt. */
+export const closedValue = (salt, text) => sha256(VALUE, salt, utf8(text));
 
-function closedList(count, root) {
+/** How an identifier list closes: by its length and the root over its closed elements. */
+export function closedList(count, root) {
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, count);
   return sha256(LIST, size, root);

@@ -28,7 +28,8 @@ function decoded(value) {
   }
 }
 
-function checkDigit(digits) {
+/** The GS1 check digit behind some digits. */
+export function checkDigit(digits) {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 3 : 1);
   return String((10 - (sum % 10)) % 10);

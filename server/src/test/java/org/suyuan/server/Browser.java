@@ -26,6 +26,10 @@ public final class Browser {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path SHOTS = Path.of("target", "screenshots");
   private static final boolean IN_CI = "true".equals(System.getenv("CI"));
+
+  /** What every camera sees: the film (YUV4MPEG2) that stands here when it is opened. */
+  public static final Path CAMERA = Path.of("target", "camera.y4m").toAbsolutePath();
+
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -34,7 +38,10 @@ public final class Browser {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          "--use-fake-ui-for-media-stream",
+          "--use-fake-device-for-media-stream",
+          "--use-file-for-fake-video-capture=" + CAMERA);
 
   private static com.microsoft.playwright.@Nullable Browser running;
 

@@ -20,10 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.suyuan.gs1.epcis.Checked;
 import org.suyuan.gs1.epcis.EpcisReader;
-import org.suyuan.gs1.epcis.Event;
-import org.suyuan.proof.statement.StatementType;
 import org.suyuan.server.epcis.query.EventQuery;
 import org.suyuan.server.epcis.query.Prefixes;
 import org.suyuan.server.ledger.Ledger;
@@ -47,6 +44,7 @@ class EventsApi {
   private final Ledger ledger;
   private final EventAnswers answers;
   private final Captures captures;
+  private final SingleEvents singleEvents;
 
   EventsApi(
       Events events,
@@ -54,13 +52,15 @@ class EventsApi {
       Members members,
       Ledger ledger,
       EventAnswers answers,
-      Captures captures) {
+      Captures captures,
+      SingleEvents singleEvents) {
     this.events = events;
     this.recording = recording;
     this.members = members;
     this.ledger = ledger;
     this.answers = answers;
     this.captures = captures;
+    this.singleEvents = singleEvents;
   }
 
   /** One bare event, signed by us; answers when it has its place in the log. */
@@ -77,7 +77,7 @@ class EventsApi {
     var member = machine.memberId();
     members.requireHosted(member);
     var checked = EpcisReader.checkEvent(CaptureApi.body(request), captures.reading(member));
-    var draft = draft(member, checked);
+    var draft = singleEvents.signed(member, checked);
     var outcome = recording.record(member, List.of(draft), Recording.OnRefusal.ROLLBACK).getFirst();
     return switch (outcome) {
       case Recording.Outcome.Refused(var why) -> throw why;
@@ -98,20 +98,6 @@ class EventsApi {
         yield normalised.isEmpty() ? created.build() : created.body(Map.of("remarks", normalised));
       }
     };
-  }
-
-  private Draft draft(String member, Checked checked) {
-    var faults = checked.faults();
-    for (var one : checked.events()) {
-      switch (one) {
-        case Checked.Good(Event event, _) -> {
-          var documents = List.of(Draft.document(event));
-          return Draft.of(event, members.sign(member, StatementType.EPCIS, documents).getFirst());
-        }
-        case Checked.Bad(var why) -> faults = why;
-      }
-    }
-    throw EpcisRefusals.validation("This is not an EPCIS 2.0 event.", faults);
   }
 
   @GetMapping

@@ -65,6 +65,12 @@ class Sending {
     return answers(examined, outcomes, patience);
   }
 
+  /** The same for one event that we signed. */
+  Answers send(String member, Draft draft) {
+    var outcomes = recording.record(member, List.of(draft), Recording.OnRefusal.PROCEED);
+    return answers(List.of(new Examined(1, draft, null)), outcomes, Until.of(null, ledger));
+  }
+
   private Examined examine(
       Standing standing, StatementLines.Line line, @Nullable String idempotencyKey) {
     var sent = line.sent();

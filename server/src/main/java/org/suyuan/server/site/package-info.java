@@ -23,7 +23,8 @@
       "resolver",
       "codes",
       "sheets",
-      "tables"
+      "tables",
+      "photos"
     })
 package org.suyuan.server.site;
 

@@ -152,6 +152,12 @@ public final class Routes {
     all.add(page(GET, "/console/**", peoplesRoles()));
     all.add(page(POST, "/console/**", peoplesRoles()));
 
+    // Something is wrong: what a buyer says, and the operator's desk for it.
+    all.add(page(GET, "/wrong/**"));
+    all.add(page(POST, "/wrong"));
+    all.add(page(GET, "/reports/**", OPERATOR, ADMIN));
+    all.add(page(POST, "/reports/**", OPERATOR, ADMIN));
+
     // Joining by a link.
     all.add(page(GET, "/invitations", ADMIN));
     all.add(page(POST, "/invitations/**", ADMIN));

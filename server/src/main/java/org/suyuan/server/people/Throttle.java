@@ -13,14 +13,15 @@ import java.util.Arrays;
  * which one household shares) or a login. The memory is bounded: who was not seen for long is
  * forgotten, and starts with a full allowance again.
  */
-final class Throttle {
+public final class Throttle {
   private static final int CALLERS = 50_000;
 
   private final Cache<String, Bucket> buckets;
   private final int times;
   private final Duration period;
 
-  Throttle(int times, Duration period) {
+  /** So many times in each period. */
+  public Throttle(int times, Duration period) {
     this.times = times;
     this.period = period;
     this.buckets =
@@ -34,7 +35,7 @@ final class Throttle {
    * Takes one from the caller's allowance; tells how long to wait when nothing is left, and zero
    * otherwise.
    */
-  Duration take(String caller) {
+  public Duration take(String caller) {
     var probe = bucket(caller).tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
         ? Duration.ZERO
@@ -54,7 +55,8 @@ final class Throttle {
                 .build());
   }
 
-  static String network(String address) {
+  /** The caller behind a network address. */
+  public static String network(String address) {
     try {
       byte[] bytes = InetAddress.getByName(address).getAddress();
       return bytes.length == 4 ? address : Arrays.toString(Arrays.copyOf(bytes, 8));

@@ -87,6 +87,7 @@ class JourneyPages {
         orders.titleOf(journey.item()),
         JourneyCode.printed(journey.item()),
         address,
+        URLEncoder.encode(JourneyCode.printed(journey.item()), StandardCharsets.UTF_8),
         words.verdict(),
         words.word(),
         words.sentence(),

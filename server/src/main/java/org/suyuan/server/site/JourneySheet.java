@@ -15,6 +15,7 @@ import org.suyuan.server.site.piece.Verdict;
  * @param name what a shop calls the thing; empty when no shop of ours sold one
  * @param code as printed, with brackets
  * @param address the Digital Link at this server's public address
+ * @param wrong the item, as the address of the form for complaints names it
  * @param checkpointed when the ledger's newest signed state was
  * @param alone whether no independent member vouches for the ledger
  * @param proof how the reader's own browser checks it; empty while nothing is published
@@ -23,6 +24,7 @@ public record JourneySheet(
     Optional<String> name,
     String code,
     String address,
+    String wrong,
     Verdict verdict,
     String word,
     String sentence,

@@ -24,7 +24,8 @@
       "codes",
       "sheets",
       "tables",
-      "photos"
+      "photos",
+      "reports"
     })
 package org.suyuan.server.site;
 

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.epcis.Captures;
 import org.suyuan.server.epcis.Corrections;
+import org.suyuan.server.epcis.Handovers;
 import org.suyuan.server.epcis.Statements;
 import org.suyuan.server.epcis.Statements.Told;
 import org.suyuan.server.guarantees.ClaimsAgainst;
@@ -45,6 +46,7 @@ class ConsolePages {
   private final Statements statements;
   private final Corrections corrections;
   private final Captures captures;
+  private final Handovers handovers;
   private final Tables tables;
   private final Merchants merchants;
   private final ClaimsAgainst claims;
@@ -55,6 +57,7 @@ class ConsolePages {
       Statements statements,
       Corrections corrections,
       Captures captures,
+      Handovers handovers,
       Tables tables,
       Merchants merchants,
       ClaimsAgainst claims) {
@@ -63,6 +66,7 @@ class ConsolePages {
     this.statements = statements;
     this.corrections = corrections;
     this.captures = captures;
+    this.handovers = handovers;
     this.tables = tables;
     this.merchants = merchants;
     this.claims = claims;
@@ -153,6 +157,7 @@ class ConsolePages {
             page,
             new ConsoleSheet.Desk(
                 standing.name(),
+                merchants.of(person.id()).isPresent(),
                 words.facts(standing),
                 waiting(words, person, member),
                 statements.by(member, null, FIRST).stream().map(words::mine).toList(),
@@ -167,6 +172,10 @@ class ConsolePages {
   /** What somebody has to look at; of the past, the latest only. */
   private List<ConsoleSheet.Waiting> waiting(ConsoleWords words, Person person, String member) {
     List<ConsoleSheet.Waiting> waiting = new ArrayList<>();
+    int coming = handovers.comingTo(member).size();
+    if (coming > 0) {
+      waiting.add(words.coming(coming));
+    }
     tables.latest(member, LOOKED_AT).stream()
         .filter(upload -> upload.captureJob() == null)
         .map(words::table)

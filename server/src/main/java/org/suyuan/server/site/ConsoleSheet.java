@@ -14,6 +14,7 @@ public final class ConsoleSheet {
   /**
    * Where everything begins.
    *
+   * @param sells whether the account acts for a merchant, too
    * @param waiting what asks for somebody
    * @param mine the newest of what the member stated
    * @param others the newest of what others stated about its goods
@@ -21,6 +22,7 @@ public final class ConsoleSheet {
    */
   public record Desk(
       String name,
+      boolean sells,
       List<Fact> facts,
       List<Waiting> waiting,
       List<Told> mine,

@@ -138,6 +138,11 @@ final class ConsoleWords {
         t.of("table.named", t.name(upload.template()), upload.rows(), upload.name()));
   }
 
+  ConsoleSheet.Waiting coming(int deliveries) {
+    return new ConsoleSheet.Waiting(
+        "/console/scan", t.of("console.waiting.coming", deliveries), t.of("scan.coming"));
+  }
+
   ConsoleSheet.Waiting claims() {
     return new ConsoleSheet.Waiting("/merchant", t.of("console.waiting.claims"), "");
   }

@@ -11,7 +11,9 @@ public enum Way {
   CLAIMS("/claims", Role.BUYER),
   MERCHANT("/merchant", Role.MERCHANT),
   RULES("/rules", Role.OPERATOR, Role.ADMIN),
-  RECONCILIATIONS("/reconciliations", Role.OPERATOR, Role.ADMIN);
+  RECONCILIATIONS("/reconciliations", Role.OPERATOR, Role.ADMIN),
+  REPORTS("/reports", Role.OPERATOR, Role.ADMIN),
+  INVITATIONS("/invitations", Role.ADMIN);
 
   private final String path;
   private final Set<Role> roles;

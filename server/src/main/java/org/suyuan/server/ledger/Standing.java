@@ -21,7 +21,7 @@ record Standing(Optional<SignedNote> stored, Optional<SignedNote> kept) {
   static Standing examine(LogIdentity log, KeptCheckpoint file, Tiles tiles) {
     if (!log.holdsKey()) {
       throw new Blocked(
-          "The key of this server (%s) is not the key of the log (%s). Put the log's key into keys/log.key or SUYUAN_LOG_KEY."
+          "The key of this server (%s) is not the key of the log (%s). Put the log's key into keys/log.key or SUYUAN_LEDGER_KEY."
               .formatted(log.signer().key(), log.key()));
     }
     if (!log.wanted().isBlank() && !log.wanted().equals(log.origin())) {

@@ -44,6 +44,19 @@ public record Database(String url, Login app, Login owner) {
     }
   }
 
+  /**
+   * A session of the role that owns the tables, for what is done to all of them; the caller closes
+   * it.
+   */
+  public Connection asOwner() {
+    try {
+      return connect(owner);
+    } catch (SQLException problem) {
+      throw new IllegalStateException(
+          "The database at %s does not answer.".formatted(url), problem);
+    }
+  }
+
   Connection connect(Login login) throws SQLException {
     return DriverManager.getConnection(url, login.user(), login.password());
   }

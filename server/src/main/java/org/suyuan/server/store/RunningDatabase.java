@@ -1,6 +1,7 @@
 package org.suyuan.server.store;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -26,19 +27,33 @@ public record RunningDatabase(Database database, Runnable stop) implements AutoC
    * running server keeps in this folder, or else that folder's database started for the moment.
    */
   public static RunningDatabase toLookAt(DataFolder folder, Map<String, String> environment) {
+    return external(environment)
+        .or(() -> EmbeddedDatabase.running(folder).map(RunningDatabase::external))
+        .orElseGet(() -> embedded(folder));
+  }
+
+  /**
+   * For a program that is alone with it: the external database that the environment names, or else
+   * this folder's own, made when it is missing.
+   *
+   * @throws IllegalStateException when another running program uses the folder
+   */
+  public static RunningDatabase toOwn(DataFolder folder, Map<String, String> environment) {
+    return external(environment).orElseGet(() -> embedded(folder));
+  }
+
+  /**
+   * The database that the environment names with {@code SUYUAN_DB_URL}; empty when it names none.
+   */
+  public static Optional<RunningDatabase> external(Map<String, String> environment) {
     var external =
         new ExternalDatabase(
             environment.get("SUYUAN_DB_URL"),
             environment.get("SUYUAN_DB_USER"),
             environment.get("SUYUAN_DB_PASSWORD"),
-            null,
-            null);
-    if (external.isGiven()) {
-      return external(external.database());
-    }
-    return EmbeddedDatabase.running(folder)
-        .map(RunningDatabase::external)
-        .orElseGet(() -> embedded(folder));
+            environment.get("SUYUAN_DB_OWNER_USER"),
+            environment.get("SUYUAN_DB_OWNER_PASSWORD"));
+    return external.isGiven() ? Optional.of(external(external.database())) : Optional.empty();
   }
 
   @Override

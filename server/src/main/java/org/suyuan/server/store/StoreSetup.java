@@ -2,7 +2,6 @@ package org.suyuan.server.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,13 +48,9 @@ class StoreSetup {
     return new OwnerConnection(database);
   }
 
-  /**
-   * Lets a migration grant rights to the role the program runs as: {@code grant select, insert on …
-   * to ${app}}.
-   */
   @Bean
   FlywayConfigurationCustomizer appRoleInMigrations(Database database) {
-    return flyway -> flyway.placeholders(Map.of("app", '"' + database.app().user() + '"'));
+    return flyway -> flyway.placeholders(Schema.forMigrations(database));
   }
 
   @Bean

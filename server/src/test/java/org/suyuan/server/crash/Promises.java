@@ -43,7 +43,7 @@ final class Promises {
     return isClean(data, full, Map.of());
   }
 
-  private static String isClean(Path data, boolean full, Map<String, String> environment) {
+  static String isClean(Path data, boolean full, Map<String, String> environment) {
     var out = new ByteArrayOutputStream();
     int code =
         FsckCommand.run(

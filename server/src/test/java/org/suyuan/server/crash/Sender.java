@@ -68,7 +68,7 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
     return new Sender(origin, id, text(issued, "apiKey"), key, prefix);
   }
 
-  private static String administrator(URI server) throws IOException, InterruptedException {
+  static String administrator(URI server) throws IOException, InterruptedException {
     var who = Json.object().put("login", "admin").put("password", RealServer.PASSWORD).build();
     return text(post(server, "/session", "", "", Jcs.text(who)), "token");
   }
@@ -147,8 +147,7 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
     return successful(ask(server, path));
   }
 
-  private static Json.Obj post(
-      URI server, String path, String token, String idempotencyKey, String body)
+  static Json.Obj post(URI server, String path, String token, String idempotencyKey, String body)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(server.resolve(path))

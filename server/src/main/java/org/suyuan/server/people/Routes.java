@@ -178,6 +178,8 @@ public final class Routes {
     all.add(api(PUT, "/registry/policy", ADMIN));
 
     // Operations.
+    all.add(page(GET, "/operations", OPERATOR, ADMIN));
+    all.add(api(GET, "/metrics").as(Route.Crowd.LOG));
     all.add(api(GET, "/actuator/health/**").as(Route.Crowd.LOG));
     all.add(api(GET, "/actuator/**", OPERATOR, ADMIN));
     return List.copyOf(all);

@@ -11,6 +11,7 @@
       "store",
       "people",
       "ledger",
+      "operations",
       "members",
       "epcis",
       "trace",

@@ -9,14 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.suyuan.server.base.Refusal;
-import org.suyuan.server.people.Routes;
 import org.suyuan.server.store.Outage;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says "not now" for what fails before a controller is reached: the security chain asks the
@@ -27,12 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 class OutageFilter extends OncePerRequestFilter {
   private static final Logger log = LoggerFactory.getLogger(OutageFilter.class);
 
-  private final JsonMapper json;
-  private final Problems problems;
+  private final EarlyRefusal refusal;
 
-  OutageFilter(JsonMapper json, Problems problems) {
-    this.json = json;
-    this.problems = problems;
+  OutageFilter(EarlyRefusal refusal) {
+    this.refusal = refusal;
   }
 
   @Override
@@ -47,20 +40,7 @@ class OutageFilter extends OncePerRequestFilter {
         throw problem;
       }
       log.warn("A request could not be served: {}", outage.get().sentence());
-      tell(request, response, outage.get());
+      refusal.tell(request, response, outage.get());
     }
-  }
-
-  private void tell(HttpServletRequest request, HttpServletResponse response, Refusal outage)
-      throws IOException {
-    response.reset();
-    response.setHeader(HttpHeaders.RETRY_AFTER, Problems.retryAfter(outage).orElse("5"));
-    if (Routes.wantsPage(request)) {
-      response.sendError(outage.status());
-      return;
-    }
-    response.setStatus(outage.status());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(problems.refused(outage).getBody()));
   }
 }

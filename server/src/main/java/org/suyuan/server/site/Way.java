@@ -13,6 +13,7 @@ public enum Way {
   RULES("/rules", Role.OPERATOR, Role.ADMIN),
   RECONCILIATIONS("/reconciliations", Role.OPERATOR, Role.ADMIN),
   REPORTS("/reports", Role.OPERATOR, Role.ADMIN),
+  OPERATIONS("/operations", Role.OPERATOR, Role.ADMIN),
   INVITATIONS("/invitations", Role.ADMIN);
 
   private final String path;

@@ -226,6 +226,16 @@ public class Members {
     return delegates.memberOf(person);
   }
 
+  /**
+   * The same, for what is of no use to anybody else.
+   *
+   * @throws Refusal {@code member-needed}
+   */
+  public String requireMemberOf(PersonId person) {
+    return memberOf(person)
+        .orElseThrow(() -> new Refusal("member-needed", 404, "Your account acts for no member."));
+  }
+
   /** A key with which a member's programs sign in; the key itself is not kept. */
   public record ApiKey(String id, Instant createdAt) {}
 

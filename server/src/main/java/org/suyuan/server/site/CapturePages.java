@@ -2,12 +2,10 @@ package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,16 +42,16 @@ class CapturePages {
   }
 
   @GetMapping
-  ResponseEntity<Object> list(Page page, @AuthenticationPrincipal Person person) {
+  ResponseEntity<JteModel> list(Page page, @AuthenticationPrincipal Person person) {
     return members
         .memberOf(person.id())
         .map(member -> desk(HttpStatus.OK, page, member, Optional.empty()))
-        .orElseGet(() -> shown(HttpStatus.OK, templates.consoleClosed(page)));
+        .orElseGet(() -> Private.shown(HttpStatus.OK, templates.consoleClosed(page)));
   }
 
   /** A file, or what was pasted where there is none. */
   @PostMapping
-  ResponseEntity<Object> take(
+  ResponseEntity<JteModel> take(
       Page page,
       @AuthenticationPrincipal Person person,
       @RequestParam Optional<MultipartFile> file,
@@ -62,62 +60,56 @@ class CapturePages {
       throws IOException {
     boolean isFile = file.isPresent() && !file.get().isEmpty();
     byte[] document = isFile ? file.get().getBytes() : pasted.getBytes(StandardCharsets.UTF_8);
-    String member = acting(person);
+    String member = members.requireMemberOf(person.id());
     return answered(page, member, () -> captures.take(member, behaviour, null, document));
   }
 
   @PostMapping("/{id}/again")
-  ResponseEntity<Object> again(
+  ResponseEntity<JteModel> again(
       Page page, @AuthenticationPrincipal Person person, @PathVariable String id) {
-    String member = acting(person);
+    String member = members.requireMemberOf(person.id());
     return answered(page, member, () -> captures.again(member, id));
   }
 
   @PostMapping("/reading")
-  ResponseEntity<Object> read(
+  ResponseEntity<JteModel> read(
       @AuthenticationPrincipal Person person,
       @RequestParam(defaultValue = "false") boolean lenient) {
-    captures.read(acting(person), lenient ? Reading.LENIENT : Reading.STRICT);
-    return seeOther(HERE);
+    captures.read(members.requireMemberOf(person.id()), lenient ? Reading.LENIENT : Reading.STRICT);
+    return Private.seeOther(HERE);
   }
 
   @GetMapping("/{id}")
-  ResponseEntity<Object> one(
+  ResponseEntity<JteModel> one(
       Page page, @AuthenticationPrincipal Person person, @PathVariable String id) {
     CaptureJob job =
         captures
-            .job(acting(person), id)
+            .job(members.requireMemberOf(person.id()), id)
             .orElseThrow(() -> new Refusal("capture-unknown", 404, "You have no such document."));
     var words = new CaptureWords(page.t());
-    return shown(
+    return Private.shown(
         HttpStatus.OK,
         templates.capture(page, words.sheet(job, captures.faults(job), captures.remarks(job))));
   }
 
-  private String acting(Person person) {
-    return members
-        .memberOf(person.id())
-        .orElseThrow(() -> new Refusal("member-needed", 404, "Your account acts for no member."));
-  }
-
   /** To the new job's page; or back to the desk, which says why there is none. */
-  private ResponseEntity<Object> answered(Page page, String member, Supplier<String> job) {
+  private ResponseEntity<JteModel> answered(Page page, String member, Supplier<String> job) {
     try {
-      return seeOther(HERE + "/" + job.get());
+      return Private.seeOther(HERE + "/" + job.get());
     } catch (Refusal refused) {
       HttpStatus status = HttpStatus.valueOf(refused.status());
       return desk(status, page, member, Optional.of(refused));
     }
   }
 
-  private ResponseEntity<Object> desk(
+  private ResponseEntity<JteModel> desk(
       HttpStatus status, Page page, String member, Optional<Refusal> refused) {
     var words = new CaptureWords(page.t());
     List<CaptureSheet> jobs =
         captures.latest(member, LATEST).stream()
             .map(job -> words.sheet(job, List.of(), List.of()))
             .toList();
-    return shown(
+    return Private.shown(
         status,
         templates.captures(
             page,
@@ -125,17 +117,5 @@ class CapturePages {
             jobs,
             captures.reading(member) == Reading.LENIENT,
             refused.map(words::refused)));
-  }
-
-  /** Nobody between us and the member keeps it. */
-  private static ResponseEntity<Object> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
-  }
-
-  private static ResponseEntity<Object> seeOther(String path) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
   }
 }

@@ -1,7 +1,6 @@
 package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,9 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,7 +61,7 @@ class CodePages {
     return members
         .memberOf(person.id())
         .map(member -> desk(page, member, after, NOTHING, Ids.next("once"), Optional.empty()))
-        .orElseGet(() -> shown(HttpStatus.OK, templates.consoleClosed(page)));
+        .orElseGet(() -> Private.shown(HttpStatus.OK, templates.consoleClosed(page)));
   }
 
   @PostMapping
@@ -74,10 +70,10 @@ class CodePages {
       @AuthenticationPrincipal Person person,
       @ModelAttribute CodeSheet.Typed typed,
       @RequestParam String once) {
-    String member = acting(person);
+    String member = members.requireMemberOf(person.id());
     try {
       Batch batch = codes.issue(member, person.id().value(), wanted(typed), once);
-      return seeOther(CodeWords.path(batch));
+      return Private.seeOther(CodeWords.path(batch));
     } catch (Refusal refused) {
       return desk(page, member, Optional.empty(), typed, once, Optional.of(refused));
     }
@@ -124,7 +120,8 @@ class CodePages {
     try {
       byte[] pdf =
           codes.print(batch, new Range(from, to), layout(layout), wording(page), address.root());
-      return file(pdf, MediaType.APPLICATION_PDF, "%s-%s.pdf".formatted(batch.gtin(), layout));
+      return Private.file(
+          pdf, MediaType.APPLICATION_PDF, "%s-%s.pdf".formatted(batch.gtin(), layout));
     } catch (Refusal refused) {
       return batch(page, batch, 0, Optional.of(refused));
     }
@@ -148,7 +145,7 @@ class CodePages {
                         address.root(),
                         JourneyCode.path(code.item()),
                         code.state())));
-    return file(
+    return Private.file(
         csv.toString().getBytes(StandardCharsets.UTF_8),
         new MediaType("text", "csv", StandardCharsets.UTF_8),
         batch.gtin() + "-codes.csv");
@@ -165,7 +162,7 @@ class CodePages {
     Batch batch = mine(person, id);
     try {
       codes.makeVoid(batch, new Range(from, to), reason);
-      return seeOther(CodeWords.path(batch) + "?after=" + (from - 1) / CODES * CODES);
+      return Private.seeOther(CodeWords.path(batch) + "?after=" + (from - 1) / CODES * CODES);
     } catch (Refusal refused) {
       return batch(page, batch, 0, Optional.of(refused));
     }
@@ -185,7 +182,7 @@ class CodePages {
         found.size() > BATCHES
             ? Optional.of(HERE + "?after=" + shown.getLast().id().value())
             : Optional.empty();
-    return shown(
+    return Private.shown(
         refused.map(CodePages::status).orElse(HttpStatus.OK),
         templates.codes(
             page,
@@ -204,7 +201,7 @@ class CodePages {
     int first = Math.clamp(after, 0, batch.size() - 1);
     int last = Math.min(first + CODES, batch.size());
     String path = CodeWords.path(batch);
-    return shown(
+    return Private.shown(
         refused.map(CodePages::status).orElse(HttpStatus.OK),
         templates.codesBatch(
             page,
@@ -227,13 +224,7 @@ class CodePages {
   }
 
   private Batch mine(Person person, String id) {
-    return codes.batch(acting(person), new BatchId(id));
-  }
-
-  private String acting(Person person) {
-    return members
-        .memberOf(person.id())
-        .orElseThrow(() -> new Refusal("member-needed", 404, "Your account acts for no member."));
+    return codes.batch(members.requireMemberOf(person.id()), new BatchId(id));
   }
 
   private static Layout layout(String word) {
@@ -252,27 +243,5 @@ class CodePages {
 
   private static HttpStatus status(Refusal refused) {
     return HttpStatus.valueOf(refused.status());
-  }
-
-  private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(bytes);
-  }
-
-  /** Nobody between us and the member keeps it. */
-  private static ResponseEntity<JteModel> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
-  }
-
-  private static ResponseEntity<JteModel> seeOther(String path) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
   }
 }

@@ -1,14 +1,12 @@
 package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -77,7 +75,7 @@ class ConsolePages {
     return members
         .memberOf(person.id())
         .map(member -> desk(page, person, member, Optional.empty()))
-        .orElseGet(() -> shown(HttpStatus.OK, templates.consoleClosed(page)));
+        .orElseGet(() -> Private.shown(HttpStatus.OK, templates.consoleClosed(page)));
   }
 
   @GetMapping("/stated")
@@ -88,7 +86,7 @@ class ConsolePages {
         page,
         "/console/stated",
         page.t().of("console.mine"),
-        statements.by(acting(person), before.orElse(null), PAGE + 1),
+        statements.by(members.requireMemberOf(person.id()), before.orElse(null), PAGE + 1),
         before,
         words::mine);
   }
@@ -101,7 +99,8 @@ class ConsolePages {
         page,
         "/console/about",
         page.t().of("console.others"),
-        statements.aboutGoodsOf(acting(person), before.orElse(null), PAGE + 1),
+        statements.aboutGoodsOf(
+            members.requireMemberOf(person.id()), before.orElse(null), PAGE + 1),
         before,
         told -> words.others(told, name(told.member())));
   }
@@ -109,7 +108,7 @@ class ConsolePages {
   @GetMapping("/stated/{receipt}")
   ResponseEntity<JteModel> one(
       Page page, @AuthenticationPrincipal Person person, @PathVariable long receipt) {
-    return one(page, acting(person), receipt, "", Optional.empty());
+    return one(page, members.requireMemberOf(person.id()), receipt, "", Optional.empty());
   }
 
   /** Declares it an error; the job's page tells what became of that. */
@@ -120,11 +119,11 @@ class ConsolePages {
       @PathVariable long receipt,
       @RequestParam String reason,
       @RequestParam(defaultValue = "") String correcting) {
-    String member = acting(person);
+    String member = members.requireMemberOf(person.id());
     try {
       List<String> ids =
           Arrays.stream(correcting.split("\\s+")).filter(id -> !id.isEmpty()).toList();
-      return seeOther(
+      return Private.seeOther(
           "/console/captures/" + corrections.declare(member, receipt, reason(reason), ids));
     } catch (Refusal refused) {
       if (refused.status() == 404) {
@@ -137,21 +136,21 @@ class ConsolePages {
   /** The one answer in which the key is seen: nobody can go back to it. */
   @PostMapping("/api-keys")
   ResponseEntity<JteModel> makeKey(Page page, @AuthenticationPrincipal Person person) {
-    String member = acting(person);
+    String member = members.requireMemberOf(person.id());
     return desk(page, person, member, Optional.of(members.makeApiKey(member)));
   }
 
   @PostMapping("/api-keys/{id}/end")
   ResponseEntity<JteModel> endKey(@AuthenticationPrincipal Person person, @PathVariable String id) {
-    members.endApiKey(acting(person), id);
-    return seeOther("/console#api-keys");
+    members.endApiKey(members.requireMemberOf(person.id()), id);
+    return Private.seeOther("/console#api-keys");
   }
 
   private ResponseEntity<JteModel> desk(
       Page page, Person person, String member, Optional<String> fresh) {
     var words = new ConsoleWords(page.t());
     var standing = members.standing(member);
-    return shown(
+    return Private.shown(
         HttpStatus.OK,
         templates.console(
             page,
@@ -207,7 +206,7 @@ class ConsolePages {
         found.size() > PAGE
             ? Optional.of(path + "?before=" + shown.getLast().receipt())
             : Optional.empty();
-    return shown(
+    return Private.shown(
         HttpStatus.OK,
         templates.consoleTold(
             page,
@@ -225,7 +224,7 @@ class ConsolePages {
             .orElseThrow(() -> new Refusal("event-unknown", 404, "You have stated no such event."));
     var words = new ConsoleWords(page.t());
     List<Fact> facts = words.facts(told);
-    return shown(
+    return Private.shown(
         refused.map(refusal -> HttpStatus.valueOf(refusal.status())).orElse(HttpStatus.OK),
         templates.consoleOne(
             page,
@@ -253,23 +252,5 @@ class ConsolePages {
         .filter(reason -> reason.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(() -> new Refusal("reason-unknown", 422, "There is no such reason."));
-  }
-
-  private String acting(Person person) {
-    return members
-        .memberOf(person.id())
-        .orElseThrow(() -> new Refusal("member-needed", 404, "Your account acts for no member."));
-  }
-
-  /** Nobody between us and the member keeps it. */
-  private static ResponseEntity<JteModel> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
-  }
-
-  private static ResponseEntity<JteModel> seeOther(String path) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
   }
 }

@@ -1,11 +1,9 @@
 package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,13 +37,13 @@ class JoinPages {
   }
 
   @GetMapping("/join/{token}")
-  ResponseEntity<Object> join(Page page, @PathVariable String token) {
+  ResponseEntity<JteModel> join(Page page, @PathVariable String token) {
     return form(HttpStatus.OK, page, token, Optional.empty());
   }
 
   /** The account of whoever is signed in, or a new one; the key as JSON and base64url, or none. */
   @PostMapping("/join/{token}")
-  ResponseEntity<Object> accept(
+  ResponseEntity<JteModel> accept(
       Page page,
       @AuthenticationPrincipal @Nullable Person person,
       @PathVariable String token,
@@ -62,32 +60,32 @@ class JoinPages {
       } else {
         invitations.accept(token, person, own);
       }
-      return seeOther();
+      return Private.seeOther(AFTERWARDS);
     } catch (Refusal refused) {
       return form(HttpStatus.valueOf(refused.status()), page, token, Optional.of(refused));
     }
   }
 
   @GetMapping(AFTERWARDS)
-  ResponseEntity<Object> afterwards(Page page, @AuthenticationPrincipal Person person) {
+  ResponseEntity<JteModel> afterwards(Page page, @AuthenticationPrincipal Person person) {
     Function<Invitation, JteModel> joining =
         one ->
             templates.joining(
                 page, one, InvitationWords.mark(page.t(), one.state()), Optional.empty());
     return invitations
         .acceptedBy(person.id())
-        .map(one -> shown(HttpStatus.OK, joining.apply(one)))
-        .orElseGet(() -> shown(HttpStatus.OK, templates.consoleClosed(page)));
+        .map(one -> Private.shown(HttpStatus.OK, joining.apply(one)))
+        .orElseGet(() -> Private.shown(HttpStatus.OK, templates.consoleClosed(page)));
   }
 
   @PostMapping(AFTERWARDS)
-  ResponseEntity<Object> goOn(Page page, @AuthenticationPrincipal Person person) {
+  ResponseEntity<JteModel> goOn(Page page, @AuthenticationPrincipal Person person) {
     try {
       invitations.goOn(person.id());
-      return seeOther();
+      return Private.seeOther(AFTERWARDS);
     } catch (Refusal refused) {
       var one = invitations.acceptedBy(person.id()).orElseThrow(() -> refused);
-      return shown(
+      return Private.shown(
           HttpStatus.valueOf(refused.status()),
           templates.joining(
               page,
@@ -97,12 +95,12 @@ class JoinPages {
     }
   }
 
-  private ResponseEntity<Object> form(
+  private ResponseEntity<JteModel> form(
       HttpStatus status, Page page, String token, Optional<Refusal> refused) {
     return invitations
         .open(token)
         .map(one ->
-            shown(
+            Private.shown(
                 status,
                 templates.join(
                     page,
@@ -110,17 +108,6 @@ class JoinPages {
                     token,
                     ledger.origin(),
                     refused.map(why -> InvitationWords.advice(page.t(), why)))))
-        .orElseGet(() -> shown(HttpStatus.GONE, templates.joinClosed(page)));
-  }
-
-  private static ResponseEntity<Object> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
-  }
-
-  private static ResponseEntity<Object> seeOther() {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(AFTERWARDS)).build();
+        .orElseGet(() -> Private.shown(HttpStatus.GONE, templates.joinClosed(page)));
   }
 }

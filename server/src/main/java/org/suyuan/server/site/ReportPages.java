@@ -2,7 +2,6 @@ package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -53,7 +52,7 @@ class ReportPages {
     try {
       var filed =
           reports.file(ItemCode.canonical(item), kind, said, contact, request.getRemoteAddr());
-      return seeOther("/wrong/" + filed.token());
+      return Private.seeOther("/wrong/" + filed.token());
     } catch (Refusal refused) {
       return form(
           HttpStatus.valueOf(refused.status()), page, item, said, contact, Optional.of(refused));
@@ -66,7 +65,8 @@ class ReportPages {
         reports
             .at(token)
             .orElseThrow(() -> new Refusal("report-unknown", 404, "There is no such report."));
-    return shown(HttpStatus.OK, templates.report(page, ReportWords.sheet(page.t(), report)));
+    return Private.shown(
+        HttpStatus.OK, templates.report(page, ReportWords.sheet(page.t(), report)));
   }
 
   @GetMapping("/reports")
@@ -83,7 +83,7 @@ class ReportPages {
       @RequestParam(defaultValue = "") String answer) {
     try {
       reports.goOn(id, state, answer, operator.id());
-      return seeOther("/reports#" + id);
+      return Private.seeOther("/reports#" + id);
     } catch (Refusal refused) {
       return list(HttpStatus.valueOf(refused.status()), page, Optional.of(refused));
     }
@@ -113,7 +113,7 @@ class ReportPages {
       String contact,
       Optional<Refusal> refused) {
     var code = item.isBlank() ? "" : JourneyCode.printed(ItemCode.canonical(item));
-    return shown(
+    return Private.shown(
         status,
         templates.wrong(
             page, code, said, contact, refused.map(why -> ReportWords.advice(page.t(), why))));
@@ -122,19 +122,8 @@ class ReportPages {
   private ResponseEntity<JteModel> list(HttpStatus status, Page page, Optional<Refusal> refused) {
     var sheets =
         reports.latest(LATEST).stream().map(one -> ReportWords.sheet(page.t(), one)).toList();
-    return shown(
+    return Private.shown(
         status,
         templates.reports(page, sheets, refused.map(why -> ReportWords.advice(page.t(), why))));
-  }
-
-  private static ResponseEntity<JteModel> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
-  }
-
-  private static ResponseEntity<JteModel> seeOther(String path) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
   }
 }

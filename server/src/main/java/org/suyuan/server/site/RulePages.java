@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,14 +53,15 @@ class RulePages {
   }
 
   @GetMapping
-  ResponseEntity<Object> overview(Page page) {
+  ResponseEntity<JteModel> overview(Page page) {
     return overview(HttpStatus.OK, page, Optional.empty());
   }
 
-  private ResponseEntity<Object> overview(HttpStatus status, Page page, Optional<String> refused) {
+  private ResponseEntity<JteModel> overview(
+      HttpStatus status, Page page, Optional<String> refused) {
     var words = words(page);
     Pack current = rules.current();
-    return shown(
+    return Private.shown(
         status,
         templates.rules(
             page,
@@ -72,7 +72,7 @@ class RulePages {
 
   /** A draft: its YAML files, or one file in the canonical form. */
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<Object> propose(
+  ResponseEntity<JteModel> propose(
       Page page, @AuthenticationPrincipal Person author, @RequestParam List<MultipartFile> files)
       throws IOException {
     try {
@@ -103,7 +103,7 @@ class RulePages {
   }
 
   @GetMapping("/{digest}")
-  ResponseEntity<Object> pack(
+  ResponseEntity<JteModel> pack(
       Page page,
       @AuthenticationPrincipal Person reader,
       @PathVariable String digest,
@@ -112,7 +112,7 @@ class RulePages {
       return table(page, digest, code.get());
     }
     var words = words(page);
-    return shown(HttpStatus.OK, templates.rulesPack(page, sheet(words, reader, digest)));
+    return Private.shown(HttpStatus.OK, templates.rulesPack(page, sheet(words, reader, digest)));
   }
 
   private RuleSheet.Whole sheet(RuleWords words, Person reader, String digest) {
@@ -132,34 +132,27 @@ class RulePages {
         people.find(draft.author()).map(Person::name).orElse(""));
   }
 
-  private ResponseEntity<Object> table(Page page, String digest, String code) {
+  private ResponseEntity<JteModel> table(Page page, String digest, String code) {
     Pack pack = rules.pack(digest);
     var table = words(page).table(pack, rules.table(pack, code));
-    return shown(HttpStatus.OK, templates.rulesTable(page, digest, table));
+    return Private.shown(HttpStatus.OK, templates.rulesTable(page, digest, table));
   }
 
   @PostMapping("/{digest}/publish")
-  ResponseEntity<Object> publish(
+  ResponseEntity<JteModel> publish(
       @AuthenticationPrincipal Person person, @PathVariable String digest) {
     return to(drafts.publish(person.id(), digest));
   }
 
   @PostMapping("/{digest}/withdraw")
-  ResponseEntity<Object> withdraw(
+  ResponseEntity<JteModel> withdraw(
       @AuthenticationPrincipal Person person, @PathVariable String digest) {
     return to(drafts.withdraw(person.id(), digest));
   }
 
-  private static ResponseEntity<Object> to(Draft draft) {
+  private static ResponseEntity<JteModel> to(Draft draft) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create("/rules/" + draft.digest()))
         .build();
-  }
-
-  private static ResponseEntity<Object> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
   }
 }

@@ -78,7 +78,7 @@ class ScanPages {
   ResponseEntity<Object> facts(Page page, @AuthenticationPrincipal Person person) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(facts.of(acting(person), page.formToken().get()));
+        .body(facts.of(members.requireMemberOf(person.id()), page.formToken().get()));
   }
 
   /**
@@ -94,7 +94,7 @@ class ScanPages {
       HttpServletRequest request)
       throws IOException {
     try {
-      requireSame(member, acting(person));
+      requireSame(member, members.requireMemberOf(person.id()));
       var body = body(request, MOST_BYTES);
       var line =
           hosted
@@ -116,7 +116,7 @@ class ScanPages {
       HttpServletRequest request)
       throws IOException {
     try {
-      requireSame(member, acting(person));
+      requireSame(member, members.requireMemberOf(person.id()));
       var name = photos.keep(member, eventID, body(request, Photos.MOST_BYTES));
       return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("name", name));
     } catch (Refusal refused) {
@@ -132,7 +132,7 @@ class ScanPages {
       @AuthenticationPrincipal Person person, @PathVariable String digest) {
     var photo =
         photos
-            .shownTo(acting(person), hash(digest))
+            .shownTo(members.requireMemberOf(person.id()), hash(digest))
             .orElseThrow(() -> new Refusal("photo-unknown", 404, "There is no such picture."));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(photo.mediaType()))
@@ -146,12 +146,6 @@ class ScanPages {
     } catch (Rejected malformed) {
       throw new Refusal("photo-unknown", 404, "There is no such picture.");
     }
-  }
-
-  private String acting(Person person) {
-    return members
-        .memberOf(person.id())
-        .orElseThrow(() -> new Refusal("member-needed", 404, "Your account acts for no member."));
   }
 
   private static void requireSame(String meant, String acting) {

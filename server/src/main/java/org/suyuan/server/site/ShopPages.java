@@ -2,11 +2,9 @@ package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,7 +56,7 @@ class ShopPages {
         .of(person.id())
         .map(merchant ->
             desk(HttpStatus.OK, page, merchant, after, Optional.empty(), Optional.empty()))
-        .orElseGet(() -> shown(HttpStatus.OK, templates.merchantNone(page)));
+        .orElseGet(() -> Private.shown(HttpStatus.OK, templates.merchantNone(page)));
   }
 
   @GetMapping("/template.csv")
@@ -128,7 +126,7 @@ class ShopPages {
     }
     try {
       orders.pack(merchant, new OrderId(id), line, item);
-      return seeOther(HERE + "/" + id);
+      return Private.seeOther(HERE + "/" + id);
     } catch (Refusal refused) {
       if (refused.status() == 404) {
         throw refused;
@@ -156,7 +154,7 @@ class ShopPages {
         found.size() > PAGE
             ? Optional.of(HERE + "?after=" + shown.getLast().id().value())
             : Optional.empty();
-    return shown(
+    return Private.shown(
         status,
         templates.shopOrders(
             page,
@@ -181,7 +179,7 @@ class ShopPages {
             .filter(one ->
                 one.lines().stream().anyMatch(line -> line.offer().merchant().equals(merchant)))
             .orElseThrow(() -> new Refusal("order-unknown", 404, "You have no such order."));
-    return shown(
+    return Private.shown(
         status,
         templates.shopOrder(page, new ShopWords(page.t()).packing(merchant, order, refused)));
   }
@@ -191,17 +189,5 @@ class ShopPages {
         .of(person.id())
         .orElseThrow(
             () -> new Refusal("merchant-needed", 404, "Your account acts for no merchant."));
-  }
-
-  /** Nobody between us and the shop keeps it. */
-  private static ResponseEntity<JteModel> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
-  }
-
-  private static ResponseEntity<JteModel> seeOther(String path) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
   }
 }

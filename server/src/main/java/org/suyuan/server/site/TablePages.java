@@ -3,16 +3,12 @@ package org.suyuan.server.site;
 import gg.jte.models.runtime.JteModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,7 +75,7 @@ class TablePages {
         .map(member ->
             desk(
                 HttpStatus.OK, page, member, Template.PRODUCED, ZONES.getFirst(), Optional.empty()))
-        .orElseGet(() -> shown(HttpStatus.OK, templates.consoleClosed(page)));
+        .orElseGet(() -> Private.shown(HttpStatus.OK, templates.consoleClosed(page)));
   }
 
   @GetMapping("/template/{file}")
@@ -88,8 +84,8 @@ class TablePages {
     Template deed = deed(parts[0]);
     boolean chinese = page.language() == Language.ZH;
     return switch (parts.length == 2 ? parts[1] : "") {
-      case "xlsx" -> file(TemplateFile.xlsx(deed, chinese), XLSX, file);
-      case "csv" -> file(TemplateFile.csv(deed, chinese), CSV, file);
+      case "xlsx" -> Private.file(TemplateFile.xlsx(deed, chinese), XLSX, file);
+      case "csv" -> Private.file(TemplateFile.csv(deed, chinese), CSV, file);
       default -> throw new Refusal("template-unknown", 404, "There is no such template.");
     };
   }
@@ -102,7 +98,7 @@ class TablePages {
       @RequestParam String zone,
       @RequestParam MultipartFile file)
       throws IOException {
-    String member = acting(person);
+    String member = members.requireMemberOf(person.id());
     Template template = deed(deed);
     var words = new TableWords(page.t());
     try {
@@ -119,7 +115,7 @@ class TablePages {
             Optional.of(words.faulty(judged.faults(), judged.headings())));
       }
       String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-      return seeOther(
+      return Private.seeOther(
           TableWords.path(tables.keep(member, person.id(), template, known, name, bytes, judged)));
     } catch (Refusal refused) {
       return desk(
@@ -135,14 +131,14 @@ class TablePages {
   @GetMapping("/{id}")
   ResponseEntity<JteModel> one(
       Page page, @AuthenticationPrincipal Person person, @PathVariable String id) {
-    String member = acting(person);
+    String member = members.requireMemberOf(person.id());
     Upload upload = tables.upload(member, id);
     var job = tables.job(upload);
     List<Fault> faults =
         job.filter(done -> !done.running() && !done.success())
             .map(done -> tables.faults(upload, done))
             .orElse(List.of());
-    return shown(
+    return Private.shown(
         HttpStatus.OK,
         templates.table(
             page,
@@ -158,19 +154,19 @@ class TablePages {
 
   @PostMapping("/{id}/record")
   ResponseEntity<JteModel> record(@AuthenticationPrincipal Person person, @PathVariable String id) {
-    tables.record(acting(person), id);
-    return seeOther(HERE + "/" + id);
+    tables.record(members.requireMemberOf(person.id()), id);
+    return Private.seeOther(HERE + "/" + id);
   }
 
   /** For members that sign themselves: a line for each event. */
   @GetMapping("/{id}/events.ndjson")
   ResponseEntity<byte[]> toSign(@AuthenticationPrincipal Person person, @PathVariable String id) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (byte[] event : tables.toSign(tables.upload(acting(person), id))) {
+    for (byte[] event : tables.toSign(tables.upload(members.requireMemberOf(person.id()), id))) {
       lines.writeBytes(event);
       lines.write('\n');
     }
-    return file(lines.toByteArray(), LINES, id + ".ndjson");
+    return Private.file(lines.toByteArray(), LINES, id + ".ndjson");
   }
 
   private ResponseEntity<JteModel> desk(
@@ -181,7 +177,7 @@ class TablePages {
       String zone,
       Optional<TableSheet.Refused> refused) {
     var words = new TableWords(page.t());
-    return shown(
+    return Private.shown(
         status,
         templates.tables(
             page,
@@ -201,33 +197,5 @@ class TablePages {
         .filter(deed -> deed.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(() -> new Refusal("template-unknown", 404, "There is no such template."));
-  }
-
-  private String acting(Person person) {
-    return members
-        .memberOf(person.id())
-        .orElseThrow(() -> new Refusal("member-needed", 404, "Your account acts for no member."));
-  }
-
-  private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(bytes);
-  }
-
-  /** Nobody between us and the member keeps it. */
-  private static ResponseEntity<JteModel> shown(HttpStatus status, JteModel page) {
-    return ResponseEntity.status(status)
-        .contentType(PageWriter.HTML)
-        .cacheControl(CacheControl.noStore())
-        .body(page);
-  }
-
-  private static ResponseEntity<JteModel> seeOther(String path) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
   }
 }

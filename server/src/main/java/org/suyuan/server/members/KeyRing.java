@@ -1,5 +1,7 @@
 package org.suyuan.server.members;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -9,12 +11,17 @@ import org.suyuan.server.base.Refusal;
 
 /**
  * The keys we hold. Each is derived from the master key, its member and a number, so that a lost
- * database takes none with it; it is kept sealed and opened at the moment it signs.
+ * database takes none with it; it is kept sealed, and opened for those that sign.
  */
 @Component
 class KeyRing {
+  /** Enough for all who sign at the same time: opening a key takes longer than signing with it. */
+  private static final int MOST_OPEN = 200;
+
   private final Register register;
   private final Vault vault;
+  private final Cache<String, SigningKey> open =
+      Caffeine.newBuilder().maximumSize(MOST_OPEN).build();
 
   KeyRing(Register register, Vault vault) {
     this.register = register;
@@ -67,7 +74,8 @@ class KeyRing {
                     403,
                     "%s signs with its own key, which we do not have: sign the events and send them to POST /statements."
                         .formatted(member)));
-    return SigningKey.ofSeed(vault.open(held.sealed(), row(member, held.kid())));
+    return open.get(
+        row(member, held.kid()), row -> SigningKey.ofSeed(vault.open(held.sealed(), row)));
   }
 
   byte[] seal(String member, SigningKey key) {

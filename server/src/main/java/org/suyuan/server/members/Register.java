@@ -1,5 +1,7 @@
 package org.suyuan.server.members;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +25,12 @@ import org.suyuan.proof.statement.Worded;
 /** Reads what has been recorded about members. */
 @Repository
 class Register {
+  /** Keys are many times read for each change: what makes a key acceptable takes long to tell. */
+  private static final int MOST_KEYS = 10_000;
+
   private final JdbcClient jdbc;
+  private final Cache<String, MemberKey> read =
+      Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
 
   Register(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -61,7 +68,7 @@ class Register {
   }
 
   /** The newest first. */
-  private static Map<String, Standing.Key> keys(ResultSet row) throws SQLException {
+  private Map<String, Standing.Key> keys(ResultSet row) throws SQLException {
     var keys = new LinkedHashMap<String, Standing.Key>();
     var all = row.getArray("kids");
     if (all == null) {
@@ -75,7 +82,7 @@ class Register {
       keys.put(
           kids[i],
           new Standing.Key(
-              MemberKey.fromJwk(Json.parse(jwks[i])),
+              read.get(jwks[i], jwk -> MemberKey.fromJwk(Json.parse(jwk))),
               Worded.read(Custody.class, custodies[i]),
               revoked[i]));
     }

@@ -1,5 +1,6 @@
 package org.suyuan.server.store;
 
+import java.lang.reflect.Method;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,23 @@ final class TypedParameters extends NamedParameterJdbcTemplate {
     return super.getPreparedStatementCreator(sql, new Written(parameters), customizer);
   }
 
+  /**
+   * How to read each record that is an id; asking its class every time costs more than the rest.
+   */
+  private static final ClassValue<Optional<Method>> COMPONENT =
+      new ClassValue<>() {
+        @Override
+        protected Optional<Method> computeValue(Class<?> type) {
+          var components = type.getRecordComponents();
+          if (components.length != 1) {
+            return Optional.empty();
+          }
+          var accessor = components[0].getAccessor();
+          ReflectionUtils.makeAccessible(accessor);
+          return Optional.of(accessor);
+        }
+      };
+
   /** A parameter source whose values the driver understands. */
   private record Written(SqlParameterSource original) implements SqlParameterSource {
     @Override
@@ -81,16 +100,15 @@ final class TypedParameters extends NamedParameterJdbcTemplate {
         case null -> null;
         case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
         case Enum<?> constant -> constant.name();
-        case Record id when id.getClass().getRecordComponents().length == 1 -> component(id);
+        case Record id ->
+            COMPONENT
+                .get(id.getClass())
+                .<@Nullable Object>map(
+                    accessor -> written(ReflectionUtils.invokeMethod(accessor, id)))
+                .orElse(id);
         case Collection<?> many -> many.stream().map(Written::written).toList();
         default -> value;
       };
-    }
-
-    private static @Nullable Object component(Record id) {
-      var accessor = id.getClass().getRecordComponents()[0].getAccessor();
-      ReflectionUtils.makeAccessible(accessor);
-      return written(ReflectionUtils.invokeMethod(accessor, id));
     }
   }
 

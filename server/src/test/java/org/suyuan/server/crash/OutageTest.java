@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suyuan.server.store.DataFolder;
@@ -21,6 +22,7 @@ import org.suyuan.server.store.RunningDatabase;
  * What a working server needs is taken away under load, and given back: every refusal is a clear
  * one, everything that was sent has its index in the end, and nobody had to do anything.
  */
+@Tag("drill")
 class OutageTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suyuan.proof.statement.RegistryContent;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The drills of {@code docs/drills.md} with real processes: a database that was set back, one that
  * is gone, and a log that ends and has a successor.
  */
+@Tag("drill")
 class RecoveryTest {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -132,7 +132,7 @@ final class Shoppers implements AutoCloseable {
       var facts = Json.object().put("facts", Market.found(random)).build();
       caller.posts(path, market.desk(), "", Jcs.text(facts)).good();
     }
-    for (int i = random.nextInt(3); i >= 0; i--) {
+    for (int i = random.nextInt(2); i >= 0; i--) {
       claim(random, buyer, order, line, i);
     }
   }

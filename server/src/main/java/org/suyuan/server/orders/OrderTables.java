@@ -68,7 +68,9 @@ public class OrderTables {
       }
     }
     if (faults.isEmpty()) {
-      read.orders().forEach(order -> orders.place(order.placing(), key(merchant, order.placing())));
+      var seller = new Seller.Merchant(merchant);
+      read.orders()
+          .forEach(order -> orders.place(seller, order.placing(), key(merchant, order.placing())));
     }
     Collections.sort(faults);
     return new Outcome(sheet.headings(), read.orders().size(), known, faults);

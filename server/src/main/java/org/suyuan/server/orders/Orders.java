@@ -47,17 +47,19 @@ public class Orders {
   /**
    * Takes an order in. The same key with the same order answers the order that is there.
    *
-   * @throws Refusal {@code order-malformed}, {@code buyer-unknown}, {@code order-exists}, {@code
-   *     idempotency-key-used}, {@code listing-unknown}, {@code coupon-unknown}, {@code
-   *     coupon-not-met}
+   * @throws Refusal {@code order-malformed}, {@code merchant-not-yours}, {@code buyer-unknown},
+   *     {@code order-exists}, {@code idempotency-key-used}, {@code listing-unknown}, {@code
+   *     coupon-unknown}, {@code coupon-not-met}
    */
   @Transactional
-  Order place(Placing placing, @Nullable String idempotencyKey) {
+  Order place(Seller seller, Placing sent, @Nullable String idempotencyKey) {
+    Placing placing = seller.fill(sent);
     OrderId id = placing.orderId();
     Map<Order.State, Instant> steps = placing.steps(clock.instant());
     Instant placedAt = Objects.requireNonNull(steps.get(Order.State.PLACED));
     Map<String, Offer> offers = placing.offers(listing -> buying.offered(listing, placedAt));
     List<Order.Line> lines = placing.orderLines(offers);
+    seller.requireOwn(lines);
     String mode = Buying.mode(placing.mode(), offers.values());
     Optional<FxQuote> quote = placing.quote();
     Person buyer =
@@ -163,6 +165,26 @@ public class Orders {
     return find(id).orElseThrow();
   }
 
+  /**
+   * Moves an order forward for who sells all of it. An order of several merchants has one state for
+   * all of them, so nobody but the platform moves it.
+   *
+   * @throws Refusal as {@link #advance(OrderId, Order.State, Instant)}; {@code order-unknown} also
+   *     for others' orders, {@code order-shared} for one that others sell as well
+   */
+  @Transactional
+  Order advance(Seller seller, OrderId id, Order.State to, @Nullable Instant at) {
+    Order order = find(id).orElseThrow(Orders::unknown);
+    int own = seller.share(order).orElseThrow(Orders::unknown).lines().size();
+    if (own < order.lines().size()) {
+      throw new Refusal(
+          "order-shared",
+          409,
+          "Others sell a part of this order as well; the platform moves it, you pack your lines.");
+    }
+    return advance(id, to, at);
+  }
+
   /** Notes that an order is paid; one that went on without money stays where it is. */
   @Transactional
   public void paid(OrderId id, Instant at) {
@@ -174,23 +196,32 @@ public class Orders {
   }
 
   /**
-   * Binds the codes of the pieces that were packed, beside those that are bound already.
+   * Binds the codes of the pieces that a seller packed, beside those that are bound already.
    *
    * @param items by the number of their line, in the order of packing
-   * @throws Refusal {@code order-unknown}, {@code order-closed}, {@code order-malformed} when a
-   *     line has no such number, more codes than pieces, or a piece would stand twice
+   * @return with the seller's own lines
+   * @throws Refusal {@code order-unknown} also for an order in which the seller sells nothing,
+   *     {@code order-closed}, {@code order-malformed} when the seller has no line of such a number,
+   *     more codes than pieces, or a piece would stand twice
    */
   @Transactional
-  Order bind(OrderId id, Map<Integer, List<String>> items) {
+  public Order pack(Seller seller, OrderId id, Map<Integer, List<String>> items) {
     table.lock(id);
     Order order = find(id).orElseThrow(Orders::unknown);
+    Order own = seller.share(order).orElseThrow(Orders::unknown);
     if (order.state() == Order.State.CLOSED) {
       throw new Refusal("order-closed", 409, "The order is closed; nothing is packed for it now.");
     }
+    items.keySet().stream()
+        .filter(number -> own.lines().stream().noneMatch(line -> line.number() == number))
+        .findFirst()
+        .ifPresent(number -> {
+          throw Placing.malformed("The order has no line " + number + ".");
+        });
     Map<Integer, List<String>> fresh = Packing.fresh(order, items);
     fresh.forEach((line, codes) ->
         table.keepItems(id, line, order.lines().get(line - 1).items().size(), codes));
-    return find(id).orElseThrow();
+    return find(id).flatMap(seller::share).orElseThrow();
   }
 
   /** Whether this very order was placed under this key. */
@@ -201,22 +232,6 @@ public class Orders {
         .optional()
         .filter(digest -> Arrays.equals(digest, placing.digest()))
         .isPresent();
-  }
-
-  /**
-   * Binds one more code to a line that a merchant sells, as it is scanned while packing.
-   *
-   * @param item canonical
-   * @throws Refusal as {@link #bind}; {@code order-unknown} also for another merchant's line
-   */
-  @Transactional
-  public Order pack(String merchant, OrderId id, int line, String item) {
-    Order order = find(id).orElseThrow(Orders::unknown);
-    if (order.lines().stream()
-        .noneMatch(one -> one.number() == line && one.offer().merchant().equals(merchant))) {
-      throw unknown();
-    }
-    return bind(id, Map.of(line, List.of(item)));
   }
 
   /**

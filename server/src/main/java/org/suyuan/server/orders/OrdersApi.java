@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.server.base.Refusal;
+import org.suyuan.server.merchants.Merchants;
 import org.suyuan.server.people.Person;
+import org.suyuan.server.people.Role;
 
 /** Orders as JSON: shops place them and move them on, buyers read their own. */
 @RestController
@@ -28,9 +30,11 @@ class OrdersApi {
   private static final int MOST = 100;
 
   private final Orders orders;
+  private final Merchants merchants;
 
-  OrdersApi(Orders orders) {
+  OrdersApi(Orders orders, Merchants merchants) {
     this.orders = orders;
+    this.merchants = merchants;
   }
 
   /**
@@ -106,44 +110,71 @@ class OrdersApi {
 
   @PostMapping("/orders")
   ResponseEntity<OrderView> place(
+      @AuthenticationPrincipal Person who,
       @RequestBody Placing placing,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    Order order = orders.place(placing, key);
+    Seller seller = Seller.of(who, merchants);
+    Order order = orders.place(seller, placing, key == null ? null : seller.named(key));
     return ResponseEntity.created(URI.create("/orders/" + order.id().value()))
         .body(OrderView.of(order));
   }
 
   @PutMapping("/orders/{id}/state")
-  OrderView move(@PathVariable String id, @RequestBody Move move) {
+  OrderView move(
+      @AuthenticationPrincipal Person who, @PathVariable String id, @RequestBody Move move) {
     if (move.state() == null) {
       throw new Refusal("order-malformed", 422, "state is missing.");
     }
-    return OrderView.of(orders.advance(new OrderId(id), move.state(), move.at()));
+    return OrderView.of(
+        orders.advance(Seller.of(who, merchants), new OrderId(id), move.state(), move.at()));
   }
 
   @PutMapping("/orders/{id}/items")
-  OrderView pack(@PathVariable String id, @RequestBody Packed packed) {
-    if (packed.items() == null) {
-      throw new Refusal("order-malformed", 422, "items is missing.");
+  OrderView pack(
+      @AuthenticationPrincipal Person who, @PathVariable String id, @RequestBody Packed packed) {
+    if (packed.items() == null || packed.items().values().stream().anyMatch(OrdersApi::isHollow)) {
+      throw new Refusal("order-malformed", 422, "items has a list of codes for each line.");
     }
-    return OrderView.of(orders.bind(new OrderId(id), packed.items()));
+    return OrderView.of(orders.pack(Seller.of(who, merchants), new OrderId(id), packed.items()));
+  }
+
+  private static boolean isHollow(@Nullable List<@Nullable String> codes) {
+    return codes == null || codes.contains(null);
   }
 
   @GetMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
   OrdersPage list(
-      @AuthenticationPrincipal Person buyer,
+      @AuthenticationPrincipal Person who,
       @RequestParam Optional<String> after,
       @RequestParam(defaultValue = "" + PAGE) int size) {
     int most = Math.clamp(size, 1, MOST);
-    List<Order> found = orders.of(buyer.id(), after.map(OrderId::new), most + 1);
+    List<Order> found = found(who, after.map(OrderId::new), most + 1);
     List<Order> page = found.subList(0, Math.min(most, found.size()));
     return new OrdersPage(
         page.stream().map(OrderView::of).toList(),
         found.size() > most ? page.getLast().id().value() : null);
   }
 
+  /** What a buyer bought; to a merchant's account its part of what was sold. */
+  private List<Order> found(Person who, Optional<OrderId> after, int most) {
+    if (who.role() == Role.BUYER) {
+      return orders.of(who.id(), after, most);
+    }
+    return merchants
+        .of(who.id())
+        .map(merchant ->
+            orders.soldBy(merchant, after, most).stream()
+                .flatMap(order -> new Seller.Merchant(merchant).share(order).stream())
+                .toList())
+        .orElse(List.of());
+  }
+
   @GetMapping(path = "/orders/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-  OrderView order(@AuthenticationPrincipal Person buyer, @PathVariable String id) {
-    return orders.find(buyer.id(), new OrderId(id)).map(OrderView::of).orElseThrow(Orders::unknown);
+  OrderView order(@AuthenticationPrincipal Person who, @PathVariable String id) {
+    Optional<Order> found =
+        who.role() == Role.BUYER
+            ? orders.find(who.id(), new OrderId(id))
+            : orders.find(new OrderId(id)).flatMap(Seller.of(who, merchants)::share);
+    return found.map(OrderView::of).orElseThrow(Orders::unknown);
   }
 }

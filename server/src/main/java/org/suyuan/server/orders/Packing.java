@@ -11,15 +11,16 @@ import org.suyuan.proof.statement.ItemName;
 final class Packing {
   private Packing() {}
 
-  /** The canonical codes that are not bound yet; those that are may be sent again. */
+  /**
+   * The canonical codes that are not bound yet; those that are may be sent again.
+   *
+   * @param sent by the number of a line that the order has
+   */
   static Map<Integer, List<String>> fresh(Order order, Map<Integer, List<String>> sent) {
     Set<String> taken = new HashSet<>();
     order.lines().forEach(line -> taken.addAll(line.items()));
     Map<Integer, List<String>> fresh = new LinkedHashMap<>();
     sent.forEach((number, codes) -> {
-      if (number < 1 || number > order.lines().size()) {
-        throw Placing.malformed("The order has no line " + number + ".");
-      }
       Order.Line line = order.lines().get(number - 1);
       List<String> more =
           codes.stream()

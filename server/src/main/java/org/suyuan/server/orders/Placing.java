@@ -75,6 +75,22 @@ record Placing(
       @Nullable String category,
       @Nullable Boolean selfOperated,
       @Nullable String listing) {
+    private Line soldBy(String seller) {
+      return merchant != null || listing != null
+          ? this
+          : new Line(
+              title,
+              good,
+              quantity,
+              priceMinor,
+              currency,
+              items,
+              seller,
+              category,
+              selfOperated,
+              null);
+    }
+
     boolean leavesTheRest() {
       return title == null
           && good == null
@@ -110,6 +126,24 @@ record Placing(
           text("fx.source", source),
           asOf.truncatedTo(ChronoUnit.MILLIS));
     }
+  }
+
+  /** The same with a merchant where a line names none. */
+  Placing soldBy(String merchant) {
+    return new Placing(
+        id,
+        buyer,
+        lines == null ? null : lines.stream().map(line -> line.soldBy(merchant)).toList(),
+        placedAt,
+        channel,
+        mode,
+        state,
+        times,
+        discountMinor,
+        freightMinor,
+        taxMinor,
+        coupons,
+        fx);
   }
 
   Optional<FxQuote> quote() {

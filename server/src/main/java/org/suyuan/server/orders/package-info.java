@@ -4,7 +4,8 @@
  * after is told by {@code trace}, from the same codes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"base", "store", "people", "goods", "sheets", "trace"})
+@ApplicationModule(
+    allowedDependencies = {"base", "store", "people", "merchants", "goods", "sheets", "trace"})
 package org.suyuan.server.orders;
 
 import org.jspecify.annotations.NullMarked;

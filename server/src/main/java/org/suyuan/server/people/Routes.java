@@ -131,7 +131,9 @@ public final class Routes {
     all.add(api(POST, "/goods/coupons/*/claims", BUYER));
 
     // The order centre.
-    all.add(page(GET, "/orders/**", BUYER));
+    all.add(page(GET, "/orders", BUYER, MERCHANT));
+    all.add(page(GET, "/orders/*", BUYER, MERCHANT));
+    all.add(page(GET, "/orders/*/**", BUYER));
     all.add(api(POST, "/orders", ADMIN, MERCHANT));
     all.add(api(PUT, "/orders/*/state", ADMIN, MERCHANT));
     all.add(api(PUT, "/orders/*/items", ADMIN, MERCHANT));

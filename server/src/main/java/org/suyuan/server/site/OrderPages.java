@@ -1,24 +1,28 @@
 package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.guarantees.Claims;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.orders.Orders;
 import org.suyuan.server.people.Person;
+import org.suyuan.server.people.Role;
 import org.suyuan.server.site.piece.Mark;
 import org.suyuan.server.site.piece.Moment;
 import org.suyuan.server.site.piece.Pager;
@@ -43,8 +47,11 @@ class OrderPages {
   }
 
   @GetMapping("/orders")
-  ResponseEntity<JteModel> list(
+  ResponseEntity<?> list(
       Page page, @AuthenticationPrincipal Person buyer, @RequestParam Optional<String> after) {
+    if (buyer.role() == Role.MERCHANT) {
+      return sold();
+    }
     List<Order> found = orders.of(buyer.id(), after.map(OrderId::new), PAGE + 1);
     List<Order> shown = found.subList(0, Math.min(PAGE, found.size()));
     Optional<String> later =
@@ -60,13 +67,27 @@ class OrderPages {
   }
 
   @GetMapping("/orders/{id}")
-  ResponseEntity<JteModel> order(
+  ResponseEntity<?> order(
       Page page, @AuthenticationPrincipal Person buyer, @PathVariable String id) {
+    if (buyer.role() == Role.MERCHANT) {
+      return sold(id);
+    }
     Order order =
         orders
             .find(buyer.id(), new OrderId(id))
             .orElseThrow(() -> new Refusal("order-unknown", 404, "You have no such order."));
     return mine(templates.order(page, sheet(page.t(), order), promises(page.t(), order)));
+  }
+
+  /** Whoever sells has pages of their own for the same orders. */
+  private static ResponseEntity<Void> sold(String... which) {
+    URI there =
+        UriComponentsBuilder.fromPath("/console/orders")
+            .pathSegment(which)
+            .encode()
+            .build()
+            .toUri();
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(there).build();
   }
 
   private List<PromiseSheet> promises(Texts t, Order order) {

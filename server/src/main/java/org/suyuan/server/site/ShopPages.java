@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,7 @@ import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.orders.OrderTables;
 import org.suyuan.server.orders.Orders;
+import org.suyuan.server.orders.Seller;
 import org.suyuan.server.people.Person;
 import org.suyuan.server.site.piece.Pager;
 import org.suyuan.server.trace.ItemCode;
@@ -125,7 +127,7 @@ class ShopPages {
           HttpStatus.UNPROCESSABLE_ENTITY, page, merchant, id, Optional.of(words.noPiece(code)));
     }
     try {
-      orders.pack(merchant, new OrderId(id), line, item);
+      orders.pack(new Seller.Merchant(merchant), new OrderId(id), Map.of(line, List.of(item)));
       return Private.seeOther(HERE + "/" + id);
     } catch (Refusal refused) {
       if (refused.status() == 404) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.server.WholePlatform;
+import org.suyuan.server.merchants.Merchants;
 import org.suyuan.server.people.People;
 import org.suyuan.server.people.Person;
 import org.suyuan.server.people.Role;
@@ -28,13 +29,15 @@ class OrdersTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final People people;
+  private final Merchants merchants;
   private final Orders orders;
   private final int port;
   private final Person buyer;
   private final Person other;
   private final String shop;
 
-  OrdersTest(People people, Orders orders, @LocalServerPort int port) {
+  OrdersTest(People people, Merchants merchants, Orders orders, @LocalServerPort int port) {
+    this.merchants = merchants;
     this.people = people;
     this.orders = orders;
     this.port = port;
@@ -244,22 +247,131 @@ class OrdersTest {
     assertThat(orders.titleOf("https://id.gs1.org/01/09529999999999/21/a")).isEmpty();
   }
 
+  @Test
+  void nobodyPlacesOrdersForAMerchantWithoutActingForIt() {
+    var seller = seller("mch-" + fresh());
+    var own = "{\"title\":\"t\",\"quantity\":1,\"priceMinor\":1,\"currency\":\"CNY\"%s}";
+
+    var placed = post("/orders", seller, fresh(), order(fresh(), own.formatted("")));
+    assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
+    assertThat(json(placed).at("/lines/0/offer/merchant").asString()).startsWith("mch-");
+    assertThat(json(placed).at("/lines/0/offer/selfOperated").asBoolean()).isFalse();
+    for (var foreign :
+        new String[] {
+          ",\"merchant\":\"somebody-else\"", ",\"merchant\":\"platform\"", ",\"selfOperated\":true"
+        }) {
+      var id = fresh();
+      assertNotYours(post("/orders", seller, fresh(), order(id, own.formatted(foreign))));
+      assertThat(orders.find(new OrderId(id))).isEmpty();
+    }
+    assertNotYours(
+        post("/orders", token(person(Role.MERCHANT)), fresh(), order(fresh(), own.formatted(""))));
+  }
+
+  @Test
+  void theKeyOfOneMerchantDoesNotStandInTheWayOfAnother() {
+    var key = fresh();
+    var body = line(1, "");
+    var first = post("/orders", seller("mch-" + fresh()), key, order(fresh(), body));
+    var second = post("/orders", seller("mch-" + fresh()), key, order(fresh(), body));
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+    assertThat(second.statusCode()).as(second.body()).isEqualTo(201);
+  }
+
+  @Test
+  void toAnotherMerchantAnOrderIsNotThere() {
+    var id = fresh();
+    var merchant = "mch-" + fresh();
+    var own = seller(merchant);
+    place(id, sold(merchant));
+    var none = fresh();
+
+    for (var stranger : new String[] {seller("mch-" + fresh()), token(person(Role.MERCHANT))}) {
+      assertSame(move(stranger, id, "CLOSED"), move(stranger, none, "CLOSED"), id, none);
+      assertSame(pack(stranger, id, 1, ITEM + "x"), pack(stranger, none, 1, ITEM + "x"), id, none);
+      assertSame(get("/orders/" + id, stranger), get("/orders/" + none, stranger), id, none);
+      assertThat(json(get("/orders", stranger)).get("orders")).isEmpty();
+    }
+    assertThat(orders.find(new OrderId(id)).orElseThrow().state()).isEqualTo(Order.State.PLACED);
+    assertThat(pack(own, id, 1, ITEM + fresh()).statusCode()).isEqualTo(200);
+    assertThat(json(move(own, id, "SHIPPED")).get("state").asString()).isEqualTo("SHIPPED");
+    assertThat(json(get("/orders", own)).at("/orders/0/id").asString()).isEqualTo(id);
+  }
+
+  @Test
+  void ofAnOrderOfTwoMerchantsEachSeesAndPacksItsLinesAndThePlatformMovesIt() {
+    var id = fresh();
+    var first = "mch-" + fresh();
+    var second = "mch-" + fresh();
+    place(id, sold(first) + "," + sold(second) + "," + line(1, ""));
+    var one = seller(first);
+    var two = seller(second);
+    var item = ITEM + fresh();
+
+    assertThat(json(pack(one, id, 1, item)).at("/lines/0/items/0").asString()).isEqualTo(item);
+    assertThat(json(get("/orders/" + id, one)).get("lines")).hasSize(1);
+    assertThat(json(get("/orders/" + id, one)).at("/totalsMinor/CNY").asLong()).isEqualTo(100);
+    assertThat(json(get("/orders/" + id, two)).at("/lines/0/line").asInt()).isEqualTo(2);
+    var foreign = pack(one, id, 2, ITEM + fresh());
+    var absent = pack(one, id, 9, ITEM + fresh());
+    assertThat(foreign.statusCode()).isEqualTo(422);
+    assertThat(foreign.body().replace("line 2", "line 9")).isEqualTo(absent.body());
+    assertThat(pack(two, id, 2, ITEM + fresh()).statusCode()).isEqualTo(200);
+    assertThat(json(move(two, id, "SHIPPED")).get("code").asString()).isEqualTo("order-shared");
+    assertThat(orders.find(new OrderId(id)).orElseThrow().state()).isEqualTo(Order.State.PLACED);
+    assertThat(json(pack(seller("platform"), id, 3, ITEM + fresh())).at("/lines/0/line").asInt())
+        .isEqualTo(3);
+    assertThat(json(move(id, "SHIPPED")).get("lines")).hasSize(3);
+  }
+
+  private static void assertNotYours(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    assertThat(json(answer).get("code").asString()).isEqualTo("merchant-not-yours");
+  }
+
+  private static void assertSame(
+      HttpResponse<String> there, HttpResponse<String> none, String id, String other) {
+    assertThat(there.statusCode()).isEqualTo(404);
+    assertThat(there.body().replace(id, other)).isEqualTo(none.body());
+  }
+
+  private static String sold(String merchant) {
+    return "{\"title\":\"Tea\",\"quantity\":1,\"priceMinor\":100,\"currency\":\"CNY\",\"merchant\":\"%s\"}"
+        .formatted(merchant);
+  }
+
+  /** The token of somebody who acts for a merchant. */
+  private String seller(String merchant) {
+    var person = person(Role.MERCHANT);
+    merchants.appoint(merchant, person.login());
+    return token(person);
+  }
+
   private HttpResponse<String> place(String id, String line) {
     return post("/orders", shop, fresh(), order(id, line));
   }
 
   private HttpResponse<String> move(String id, String state) {
+    return move(shop, id, state);
+  }
+
+  private HttpResponse<String> move(String token, String id, String state) {
     return send(
         request("/orders/" + id + "/state")
-            .header("Authorization", "Bearer " + shop)
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"state\":\"" + state + "\"}")));
   }
 
   private HttpResponse<String> pack(String id, int line, String... items) {
+    return pack(shop, id, line, items);
+  }
+
+  private HttpResponse<String> pack(String token, String id, int line, String... items) {
     return send(
         request("/orders/" + id + "/items")
-            .header("Authorization", "Bearer " + shop)
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .PUT(
                 BodyPublishers.ofString(

@@ -17,6 +17,7 @@ public final class TestOrders {
   public static Order place(
       Orders orders, Person buyer, String currency, Extras extras, List<Line> lines) {
     return orders.place(
+        new Seller.Everyone(),
         new Placing(
             null,
             buyer.login(),

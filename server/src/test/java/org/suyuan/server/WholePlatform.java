@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.suyuan.server.members.Joining;
+import org.suyuan.server.openapi.FittingAnswers;
 
 /**
  * A test of the whole platform over HTTP. All of them share one running server, so each brings
@@ -22,5 +23,5 @@ import org.suyuan.server.members.Joining;
       "suyuan.limits.pages-per-minute=100000",
       "suyuan.limits.log-per-minute=100000"
     })
-@Import(Joining.class)
+@Import({Joining.class, FittingAnswers.class})
 public @interface WholePlatform {}

@@ -85,6 +85,8 @@ public final class Routes {
     all.add(api(GET, "/log/tile/entries/**", MEMBER, REGULATOR, OPERATOR, ADMIN));
     all.add(api(GET, "/log/tile/**").as(Route.Crowd.LOG));
 
+    // What programs can ask.
+    all.add(api(GET, "/openapi.yaml").as(Route.Crowd.FILES));
     all.add(api(GET, "/epcis/openapi.yaml").as(Route.Crowd.FILES));
 
     // What the shop promises.

@@ -199,7 +199,7 @@ class RestoreDrillTest {
     return new PrintStream(said, true, StandardCharsets.UTF_8);
   }
 
-  private static Map<String, String> environment(Database database) {
+  static Map<String, String> environment(Database database) {
     return Map.of(
         "SUYUAN_DB_URL", database.url(),
         "SUYUAN_DB_USER", database.app().user(),

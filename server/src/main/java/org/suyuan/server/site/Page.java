@@ -1,5 +1,6 @@
 package org.suyuan.server.site;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,22 @@ public record Page(
     Map<String, String> versions) {
 
   /** Who is signed in, and where the header leads them. */
-  public record Viewer(String name, List<Way> ways) {}
+  public record Viewer(String name, List<Way> ways) {
+    /** The way that this address lies on; of several the longest. */
+    Optional<Way> on(String address) {
+      return ways.stream()
+          .filter(way -> way.leadsTo(address))
+          .max(Comparator.comparingInt(way -> way.path().length()));
+    }
+  }
 
   /** The hidden field that shows a form was served by us to this session (CSRF). */
   public record FormToken(String name, String value) {}
+
+  /** Whether the header shows this way as the one we are on. */
+  public boolean isOn(Way way) {
+    return viewer.flatMap(who -> who.on(address)).filter(way::equals).isPresent();
+  }
 
   public Language language() {
     return t.language();

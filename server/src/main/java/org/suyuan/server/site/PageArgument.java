@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -34,9 +35,11 @@ final class PageArgument implements HandlerMethodArgumentResolver {
   private static final String NAME = "lang";
 
   private final Map<String, String> versions;
+  private final Predicate<Person> actsForMember;
 
-  PageArgument(Map<String, String> versions) {
+  PageArgument(Map<String, String> versions, Predicate<Person> actsForMember) {
     this.versions = versions;
+    this.actsForMember = actsForMember;
   }
 
   @Override
@@ -121,12 +124,13 @@ final class PageArgument implements HandlerMethodArgumentResolver {
    * Only a browser's session is greeted; a program that looks at a page with its key has no forms
    * to send.
    */
-  private static Optional<Page.Viewer> viewer(HttpServletRequest request) {
+  private Optional<Page.Viewer> viewer(HttpServletRequest request) {
     var who = SecurityContextHolder.getContext().getAuthentication();
     return csrfToken(request).isPresent()
             && who != null
             && who.getPrincipal() instanceof Person person
-        ? Optional.of(new Page.Viewer(person.name(), Way.of(person.role())))
+        ? Optional.of(
+            new Page.Viewer(person.name(), Way.of(person.role(), actsForMember.test(person))))
         : Optional.empty();
   }
 

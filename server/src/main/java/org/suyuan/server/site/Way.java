@@ -5,11 +5,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.suyuan.server.people.Role;
 
-/** Where the header leads whoever is signed in, by what they are here. */
+/** Where the header leads whoever is signed in, by what they are here and for whom they act. */
 public enum Way {
+  /** Of whoever acts for a member, in whatever role. */
+  CONSOLE("/console"),
+  SCAN("/console/scan"),
   ORDERS("/orders", Role.BUYER),
   CLAIMS("/claims", Role.BUYER),
   MERCHANT("/merchant", Role.MERCHANT),
+  SHOP_ORDERS("/console/orders", Role.MERCHANT),
   RULES("/rules", Role.OPERATOR, Role.ADMIN),
   RECONCILIATIONS("/reconciliations", Role.OPERATOR, Role.ADMIN),
   REPORTS("/reports", Role.OPERATOR, Role.ADMIN),
@@ -29,11 +33,13 @@ public enum Way {
   }
 
   /** Whether this address lies on the way. */
-  public boolean leadsTo(String address) {
+  boolean leadsTo(String address) {
     return address.equals(path) || address.startsWith(path + "/") || address.startsWith(path + "?");
   }
 
-  static List<Way> of(Role role) {
-    return Stream.of(values()).filter(way -> way.roles.contains(role)).toList();
+  static List<Way> of(Role role, boolean actsForMember) {
+    return Stream.of(values())
+        .filter(way -> way.roles.isEmpty() ? actsForMember : way.roles.contains(role))
+        .toList();
   }
 }

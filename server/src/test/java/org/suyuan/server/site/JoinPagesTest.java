@@ -168,7 +168,7 @@ class JoinPagesTest {
     visit.page().locator("#password").fill(PASSWORD);
     visit.page().locator("#password").press("Enter");
     visit.page().waitForURL(address + "/console/joining**");
-    assertThat(visit.page().locator("a[href='/console/scan']").count()).isEqualTo(1);
+    assertThat(visit.page().locator("main a[href='/console/scan']").count()).isEqualTo(1);
     var person = people.find(login).orElseThrow();
     return members.standing(members.memberOf(person.id()).orElseThrow());
   }

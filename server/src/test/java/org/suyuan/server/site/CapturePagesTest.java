@@ -5,13 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -32,22 +25,20 @@ import org.suyuan.server.people.Role;
 /** The members' desk: a document goes in, what became of it is told, and it goes in again. */
 @WholePlatform
 class CapturePagesTest {
-  private static final String PASSWORD = "a long enough password";
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String EVENT =
       """
       {"type":"ObjectEvent","eventTime":"2026-03-01T08:00:00.000Z","eventTimeZoneOffset":"+00:00",
        "action":"ADD","bizStep":"commissioning","epcList":["%s"]}\
       """;
 
-  private final String address;
+  private final Desk desk;
   private final People people;
   private final Captures captures;
   private final Joined brand;
   private final Joined other;
 
   CapturePagesTest(@LocalServerPort int port, People people, Captures captures, Joining joining) {
-    this.address = "http://127.0.0.1:" + port;
+    this.desk = new Desk("http://127.0.0.1:" + port, people);
     this.people = people;
     this.captures = captures;
     this.brand = joining.hosted("brand");
@@ -62,15 +53,15 @@ class CapturePagesTest {
   @ParameterizedTest
   @MethodSource("looks")
   void aDocumentGoesInAndItsErrorsAreToldByTheirPlace(Browser.Look look) throws Exception {
-    try (var visit = signedIn(look, brand)) {
-      visit.open(address + "/console/captures", 200);
+    try (var visit = desk.signedIn(look, brand)) {
+      visit.open(desk.address() + "/console/captures", 200);
       assertThat(visit.page().locator("main").textContent()).contains(brand.id());
       visit.holdsUp();
       visit.shoot("captures");
       String wrong = event(brand).replace("\"ADD\"", "\"MAYBE\"");
       visit.page().locator("#file").setInputFiles(file(event(brand) + "," + wrong));
       visit.page().locator("form[enctype] .button").click();
-      visit.page().waitForURL(address + "/console/captures/cap_*");
+      visit.page().waitForURL(desk.address() + "/console/captures/cap_*");
       visit.page().locator("#capture[data-running=false]").waitFor();
       assertThat(visit.page().locator("#capture .code").allTextContents())
           .contains("/epcisBody/eventList/1/action", "MAYBE");
@@ -81,8 +72,8 @@ class CapturePagesTest {
 
   @Test
   void whatWasRefusedForAMissingRightGoesInAgainByTheKeyboardAlone() {
-    try (var visit = signedIn(Browser.DESKTOP, brand)) {
-      visit.open(address + "/console/captures", 200);
+    try (var visit = desk.signedIn(Browser.DESKTOP, brand)) {
+      visit.open(desk.address() + "/console/captures", 200);
       visit.page().locator("#file").setInputFiles(file(event(other)));
       visit.page().locator("#behaviour").focus();
       visit.page().keyboard().press("Tab");
@@ -101,8 +92,8 @@ class CapturePagesTest {
 
   @Test
   void whatIsNoDocumentIsToldAtOnceAndReadingIsSwitched() {
-    try (var visit = signedIn(Browser.PHONE, other)) {
-      visit.open(address + "/console/captures", 200);
+    try (var visit = desk.signedIn(Browser.PHONE, other)) {
+      visit.open(desk.address() + "/console/captures", 200);
       visit.page().locator("summary").click();
       visit.page().locator("#pasted").fill("<EPCISDocument/>");
       visit.page().locator("form[enctype] .button").click();
@@ -117,28 +108,28 @@ class CapturePagesTest {
   @Test
   void whoActsForNoMemberIsToldSoAndNobodySeesAnothersDocuments() {
     String theirs = captures.take(other.id(), "rollback", null, document(event(other)));
-    try (var visit = signedIn(Browser.DESKTOP, brand)) {
-      visit.open(address + "/console/captures/" + theirs, 404);
+    try (var visit = desk.signedIn(Browser.DESKTOP, brand)) {
+      visit.open(desk.address() + "/console/captures/" + theirs, 404);
     }
-    Person nobody = people.create(Ids.next("log"), PASSWORD, "Nobody", Role.BUYER);
-    try (var visit = signedIn(Browser.DESKTOP, nobody)) {
-      visit.open(address + "/console/captures", 200);
+    Person nobody = people.create(Ids.next("log"), Desk.PASSWORD, "Nobody", Role.BUYER);
+    try (var visit = desk.signedIn(Browser.DESKTOP, nobody)) {
+      visit.open(desk.address() + "/console/captures", 200);
       assertThat(visit.page().locator("main").textContent()).contains("acts for no member");
-      visit.open(address + "/console/captures/" + theirs, 404);
+      visit.open(desk.address() + "/console/captures/" + theirs, 404);
     }
   }
 
   @Test
   void whatHasNotReachedAWebhookIsShownAndSentAgain() throws Exception {
-    send("POST", "/epcis/queries", brand.apiKey(), "{\"name\":\"news\",\"query\":{}}");
-    send(
+    desk.send("POST", "/epcis/queries", brand.apiKey(), "{\"name\":\"news\",\"query\":{}}");
+    desk.send(
         "POST",
         "/epcis/queries/news/subscriptions",
         brand.apiKey(),
         "{\"dest\":\"https://nobody.invalid/in\",\"stream\":true}");
-    send("POST", "/epcis/events", brand.apiKey(), bare(brand));
-    try (var visit = signedIn(Browser.PHONE, brand)) {
-      visit.open(address + "/console/captures", 200);
+    desk.send("POST", "/epcis/events", brand.apiKey(), bare(brand));
+    try (var visit = desk.signedIn(Browser.PHONE, brand)) {
+      visit.open(desk.address() + "/console/captures", 200);
       visit.page().locator("a[href='/console/deliveries']").click();
       await()
           .pollInSameThread() // the browser's
@@ -153,58 +144,14 @@ class CapturePagesTest {
       visit.holdsUp();
       visit.shoot("deliveries");
       visit.page().locator("main form button").press("Enter");
-      visit.page().waitForURL(address + "/console/deliveries");
+      visit.page().waitForURL(desk.address() + "/console/deliveries");
       assertThat(visit.page().locator("article").count()).isEqualTo(1);
     }
-    try (var visit = signedIn(Browser.DESKTOP, other)) {
-      visit.open(address + "/console/deliveries", 200);
+    try (var visit = desk.signedIn(Browser.DESKTOP, other)) {
+      visit.open(desk.address() + "/console/deliveries", 200);
       assertThat(visit.page().locator("main").innerText()).contains("Everything has arrived");
       visit.holdsUp();
     }
-  }
-
-  private Browser.Visit signedIn(Browser.Look look, Joined member) {
-    Person person = people.create(Ids.next("log"), PASSWORD, "陈桂花", Role.MERCHANT);
-    String administrator = people.create(Ids.next("log"), PASSWORD, "Ada", Role.ADMIN).login();
-    String token =
-        send(
-                "POST",
-                "/session",
-                "",
-                "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(administrator, PASSWORD))
-            .replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
-    send("PUT", "/members/%s/people/%s".formatted(member.id(), person.login()), token, "");
-    return signedIn(look, person);
-  }
-
-  private String send(String method, String path, String token, String body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(address + path))
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    try {
-      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-      return answer.body();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
-  }
-
-  private Browser.Visit signedIn(Browser.Look look, Person person) {
-    var visit = Browser.visit(look);
-    visit.open(address + "/login", 200);
-    visit.page().locator("#username").fill(person.login());
-    visit.page().locator("#password").fill(PASSWORD);
-    visit.page().locator("#password").press("Enter");
-    visit.page().waitForURL(address + "/");
-    return visit;
   }
 
   private static String event(Joined member) {

@@ -39,7 +39,7 @@ import org.suyuan.server.trace.Trace;
 @WholePlatform
 class ScanPagesTest {
   private final String scan;
-  private final MembersDesk desk;
+  private final Desk desk;
   private final Joining joining;
   private final Members members;
   private final Events events;
@@ -54,7 +54,7 @@ class ScanPagesTest {
       Trace trace) {
     String address = "http://127.0.0.1:" + port;
     this.scan = address + "/console/scan";
-    this.desk = new MembersDesk(address, people);
+    this.desk = new Desk(address, people);
     this.joining = joining;
     this.members = members;
     this.events = events;
@@ -71,7 +71,7 @@ class ScanPagesTest {
       throws Exception {
     var grower = joining.withOwnKey("grower");
     String first = grower.item(Ids.next("ser").substring(4));
-    try (var visit = desk.of(grower, look)) {
+    try (var visit = desk.signedIn(look, grower)) {
       assertThat(visit.open(scan, 200).headerValue("permissions-policy"))
           .startsWith("camera=(self)");
       visit.page().locator("#restore").waitFor();
@@ -125,7 +125,7 @@ class ScanPagesTest {
   void whatIsSignedWithoutANetworkOutlivesThePageAndIsSentInItsOrder() throws Exception {
     var grower = joining.withOwnKey("grower");
     String item = grower.item(Ids.next("ser").substring(4));
-    try (var visit = desk.of(grower, Browser.PHONE)) {
+    try (var visit = desk.signedIn(Browser.PHONE, grower)) {
       visit.open(scan, 200);
       bringKey(visit, grower);
       visit.page().locator("html[data-stays]").waitFor();
@@ -155,7 +155,7 @@ class ScanPagesTest {
     var grower = joining.withOwnKey("grower");
     String gtin = gtin(grower);
     String fnc1 = "\u00f1"; // as the writer for Code 128 takes it
-    try (var visit = desk.of(grower, Browser.DESKTOP)) {
+    try (var visit = desk.signedIn(Browser.DESKTOP, grower)) {
       visit.open(scan, 200);
       Film.show(Base64Url.encode(grower.key().seed()), BarcodeFormat.QR_CODE, 400, 400);
       visit.page().locator("#sheet-camera").click();
@@ -210,7 +210,7 @@ class ScanPagesTest {
             Map.entry("https://id.gs1.org/417/9521234543213", ""),
             Map.entry("apples", ""));
     var grower = joining.withOwnKey("grower");
-    try (var visit = desk.of(grower, Browser.DESKTOP)) {
+    try (var visit = desk.signedIn(Browser.DESKTOP, grower)) {
       visit.open(scan, 200);
       spellings.forEach((written, read) ->
           assertThat(visit.page().evaluate(READ, written))
@@ -235,7 +235,7 @@ class ScanPagesTest {
     String document = page.replaceAll("(?s).*The document:\\s+```json\n(.*?)\n```.*", "$1");
     String statement = page.replaceAll("(?s).*\nstatement +(\\S+).*", "$1");
     var grower = joining.withOwnKey("grower");
-    try (var visit = desk.of(grower, Browser.DESKTOP)) {
+    try (var visit = desk.signedIn(Browser.DESKTOP, grower)) {
       visit.open(scan, 200);
       assertThat(visit.page().evaluate(SIGN, document)).isEqualTo(statement);
     }
@@ -258,7 +258,7 @@ class ScanPagesTest {
   void thePlatformSignsForWhoWantsThatAndSaysWhyItRefuses() throws Exception {
     var hosted = joining.hosted("grower");
     var other = joining.hosted("brand");
-    try (var visit = desk.of(hosted, Browser.DESKTOP)) {
+    try (var visit = desk.signedIn(Browser.DESKTOP, hosted)) {
       visit.open(scan, 200);
       state(visit, "produced", "(01)%s(10)L7".formatted(gtin(hosted)));
       sent(visit, 1);
@@ -277,7 +277,7 @@ class ScanPagesTest {
     var grower = joining.withOwnKey("grower");
     var forwarder = joining.withOwnKey("forwarder");
     var units = List.of(grower.unit(17), grower.unit(19));
-    try (var visit = desk.of(grower, Browser.PHONE)) {
+    try (var visit = desk.signedIn(Browser.PHONE, grower)) {
       visit.open(scan, 200);
       bringKey(visit, grower);
       visit.page().locator("[data-deed=shipped]").click();
@@ -286,7 +286,7 @@ class ScanPagesTest {
       state(visit, "shipped", units.getLast());
       sent(visit, 1);
     }
-    try (var visit = desk.of(forwarder, Browser.PHONE)) {
+    try (var visit = desk.signedIn(Browser.PHONE, forwarder)) {
       visit.open(scan, 200);
       bringKey(visit, forwarder);
       assertThat(visit.page().locator("#coming .code").textContent())
@@ -318,7 +318,7 @@ class ScanPagesTest {
     var stranger = joining.withOwnKey("retailer");
     String unit = grower.unit(18);
     String picture;
-    try (var visit = desk.of(grower, Browser.PHONE)) {
+    try (var visit = desk.signedIn(Browser.PHONE, grower)) {
       visit.open(scan, 200);
       bringKey(visit, grower);
       visit.page().locator("[data-deed=shipped]").click();
@@ -335,11 +335,11 @@ class ScanPagesTest {
       assertThat(shown(visit, picture)).isEqualTo(Map.of("status", 200, "digest", picture));
       assertThat(visit.page().evaluate(UPLOAD, "no picture")).isEqualTo(415);
     }
-    try (var visit = desk.of(forwarder, Browser.PHONE)) {
+    try (var visit = desk.signedIn(Browser.PHONE, forwarder)) {
       visit.open(scan, 200);
       assertThat(shown(visit, picture)).isEqualTo(Map.of("status", 200, "digest", picture));
     }
-    try (var visit = desk.of(stranger, Browser.PHONE)) {
+    try (var visit = desk.signedIn(Browser.PHONE, stranger)) {
       visit.open(scan, 200);
       assertThat(shown(visit, picture).get("status")).isEqualTo(404);
     }

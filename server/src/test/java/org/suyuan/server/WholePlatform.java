@@ -21,7 +21,11 @@ import org.suyuan.server.openapi.FittingAnswers;
     properties = {
       "suyuan.styleguide=true",
       "suyuan.limits.pages-per-minute=100000",
-      "suyuan.limits.log-per-minute=100000"
+      "suyuan.limits.log-per-minute=100000",
+      "suyuan.deliveries.allow-local=true",
+      "suyuan.deliveries.first-retry=100ms",
+      "suyuan.deliveries.give-up-after=6s",
+      "suyuan.subscriptions.per-member=3"
     })
 @Import({Joining.class, FittingAnswers.class})
 public @interface WholePlatform {}

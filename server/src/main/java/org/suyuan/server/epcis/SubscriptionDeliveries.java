@@ -1,7 +1,6 @@
 package org.suyuan.server.epcis;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.server.base.Ids;
-import org.suyuan.server.deliveries.Deliveries;
+import org.suyuan.server.deliveries.DeliveryRows;
+import org.suyuan.server.deliveries.DeliverySettings;
 
 /**
  * What is on its way to webhooks. Of one subscription the oldest goes first and the others wait for
@@ -17,16 +17,23 @@ import org.suyuan.server.deliveries.Deliveries;
  */
 @Repository
 class SubscriptionDeliveries {
-  private static final Duration LEASE = Deliveries.longest().plusSeconds(10);
-
   private final JdbcClient jdbc;
-  private final SubscriptionSettings settings;
   private final Clock clock;
+  private final DeliveryRows rows;
 
-  SubscriptionDeliveries(JdbcClient jdbc, SubscriptionSettings settings, Clock clock) {
+  SubscriptionDeliveries(JdbcClient jdbc, DeliverySettings settings, Clock clock) {
     this.jdbc = jdbc;
-    this.settings = settings;
     this.clock = clock;
+    this.rows =
+        new DeliveryRows(
+            jdbc,
+            settings,
+            clock,
+            new DeliveryRows.Shape(
+                "subscription_delivery",
+                "subscription",
+                List.of("subscription"),
+                List.of("place", "number")));
   }
 
   /**
@@ -70,62 +77,33 @@ class SubscriptionDeliveries {
         .param("place", place)
         .param("receipts", receipts.toArray(Long[]::new))
         .param("now", now)
-        .param("giveUp", now.plus(settings.giveUpAfter()))
+        .param("giveUp", rows.giveUpAt())
         .update();
   }
 
   /** The oldest of each subscription whose time has come, and that nobody sends. */
   List<Taken> take(int most) {
-    return jdbc.sql(
+    return rows.take(
+            most,
             """
-            update subscription_delivery d set leased_until = :until, attempts = d.attempts + 1
-              from subscription s
-             where s.id = d.subscription
-               and d.id in (select h.id from subscription_delivery h
-                             where h.state = 'WAITING' and h.next_try <= :now
-                               and (h.leased_until is null or h.leased_until < :now)
-                               and not exists (select from subscription_delivery b
-                                                where b.subscription = h.subscription and b.state = 'WAITING'
-                                                  and (b.place, b.number) < (h.place, h.number))
-                             order by h.next_try limit :most for update skip locked)
-            returning d.id, d.subscription, d.place, d.receipts, d.created_at, d.give_up_at, d.attempts,
-                      s.member, s.query, s.dest, s.token, s.epc_format
+            d.id, d.subscription, d.place, d.receipts, d.created_at, d.give_up_at, d.attempts,
+            s.member, s.query, s.dest, s.token, s.epc_format
             """)
-        .param("now", clock.instant())
-        .param("until", clock.instant().plus(LEASE))
-        .param("most", most)
         .query(Taken.class)
         .list();
   }
 
   @Transactional
   public void arrived(Taken delivery) {
-    jdbc.sql("delete from subscription_delivery where id = :id")
-        .param("id", delivery.id())
-        .update();
+    rows.arrived(delivery.id());
     jdbc.sql("update subscription set last_notified_at = :now where id = :id")
         .param("id", delivery.subscription())
         .param("now", clock.instant())
         .update();
   }
 
-  /**
-   * @param pause until the next attempt; after the time to give up there is none
-   */
-  void failed(Taken delivery, String why, Duration pause) {
-    var now = clock.instant();
-    jdbc.sql(
-            """
-            update subscription_delivery
-               set leased_until = null, failure = :why, next_try = :next,
-                   state = case when give_up_at <= :now then 'DEAD' else state end
-             where id = :id
-            """)
-        .param("id", delivery.id())
-        .param("why", why)
-        .param("now", now)
-        .param("next", now.plus(pause))
-        .update();
+  void failed(Taken delivery, String why) {
+    rows.failed(delivery.id(), delivery.attempts(), why);
   }
 
   /** What was too large goes in two halves, each a delivery of its own, in its place. */
@@ -137,9 +115,7 @@ class SubscriptionDeliveries {
         delivery.subscription(),
         delivery.place(),
         delivery.receipts().subList(half, delivery.receipts().size()));
-    jdbc.sql("delete from subscription_delivery where id = :id")
-        .param("id", delivery.id())
-        .update();
+    rows.arrived(delivery.id());
   }
 
   List<Open> open(String subscription, String after, int most) {
@@ -159,18 +135,6 @@ class SubscriptionDeliveries {
 
   /** Tries one again, now and as long as a new one; whether there is such a one. */
   boolean resend(String subscription, String id) {
-    var now = clock.instant();
-    return jdbc.sql(
-                """
-                update subscription_delivery
-                   set state = 'WAITING', next_try = :now, give_up_at = :giveUp, attempts = 0
-                 where id = :id and subscription = :subscription
-                """)
-            .param("id", id)
-            .param("subscription", subscription)
-            .param("now", now)
-            .param("giveUp", now.plus(settings.giveUpAfter()))
-            .update()
-        == 1;
+    return rows.resend(subscription, id);
   }
 }

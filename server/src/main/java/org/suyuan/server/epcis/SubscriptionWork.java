@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,12 +14,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.server.base.Worker;
+import org.suyuan.server.deliveries.Postman;
 import org.suyuan.server.members.Members;
 
 /**
- * Serves the webhooks. Looking: what is new for a subscription is queued and its place on the log
- * moves on in one transaction. Sending: what is queued goes out until it has arrived, so over a
- * kill it arrives at least once. Any number of servers may do both at the same time.
+ * Looks for the webhooks: what is new for a subscription is queued and its place on the log moves
+ * on in one transaction. Any number of servers may do so at the same time. What is queued is sent
+ * by the postman.
  */
 @Component
 @EnableConfigurationProperties(SubscriptionSettings.class)
@@ -32,7 +31,6 @@ class SubscriptionWork implements SmartLifecycle {
   private static final Duration WHILE_INACTIVE = Duration.ofHours(1);
   private static final int SECONDS_OF_A_LOOK = 10;
   private static final int LOOKS = 4;
-  private static final int POSTS = 200;
   private static final int CANDIDATES = 200;
 
   /** So many deliveries of one subscription are queued at a time. */
@@ -40,38 +38,34 @@ class SubscriptionWork implements SmartLifecycle {
 
   private final Subscriptions subscriptions;
   private final SubscriptionDeliveries deliveries;
-  private final Webhook webhook;
+  private final Postman postman;
   private final NamedQueries queries;
   private final NewEvents newEvents;
   private final LogEnd end;
   private final Members members;
-  private final SubscriptionSettings settings;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final Semaphore looks = new Semaphore(LOOKS);
-  private final Semaphore posts = new Semaphore(POSTS);
   private final Set<String> looking = ConcurrentHashMap.newKeySet();
   private final Worker worker;
 
   SubscriptionWork(
       Subscriptions subscriptions,
       SubscriptionDeliveries deliveries,
-      Webhook webhook,
+      Postman postman,
       NamedQueries queries,
       NewEvents newEvents,
       LogEnd end,
       Members members,
-      SubscriptionSettings settings,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.subscriptions = subscriptions;
     this.deliveries = deliveries;
-    this.webhook = webhook;
+    this.postman = postman;
     this.queries = queries;
     this.newEvents = newEvents;
     this.end = end;
     this.members = members;
-    this.settings = settings;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
     transaction.setTimeout(SECONDS_OF_A_LOOK);
@@ -94,17 +88,9 @@ class SubscriptionWork implements SmartLifecycle {
     worker.start();
   }
 
-  /** What is being posted may end; what does not is sent once more by whoever goes on. */
   @Override
   public void stop() {
     worker.stop();
-    try {
-      if (posts.tryAcquire(POSTS, 3, TimeUnit.SECONDS)) {
-        posts.release(POSTS);
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
@@ -114,7 +100,6 @@ class SubscriptionWork implements SmartLifecycle {
 
   private void round() throws InterruptedException {
     startLooks();
-    startPosts();
     worker.awaitNews(LOOK_AGAIN);
   }
 
@@ -138,6 +123,7 @@ class SubscriptionWork implements SmartLifecycle {
     } finally {
       looking.remove(id);
       looks.release();
+      postman.wake();
       wake();
     }
   }
@@ -169,39 +155,5 @@ class SubscriptionWork implements SmartLifecycle {
       deliveries.queue(one.id(), next, List.of());
     }
     subscriptions.advance(one.id(), next, false, nextRun);
-  }
-
-  private void startPosts() {
-    int free = posts.availablePermits();
-    if (free > 0) {
-      for (var delivery : deliveries.take(free)) {
-        posts.acquireUninterruptibly();
-        // Resolving a name would hold the carrier of a virtual thread, as long as others like.
-        Thread.ofPlatform().daemon().name("post " + delivery.id()).start(() -> post(delivery));
-      }
-    }
-  }
-
-  private void post(SubscriptionDeliveries.Taken delivery) {
-    try {
-      switch (webhook.send(delivery)) {
-        case Webhook.Result.Arrived() -> deliveries.arrived(delivery);
-        case Webhook.Result.TooLarge() -> deliveries.split(delivery);
-        case Webhook.Result.Failed(String why) -> failed(delivery, why);
-      }
-    } catch (RuntimeException trouble) {
-      if (worker.isRunning()) {
-        log.error("Delivery {} could not be sent.", delivery.id(), trouble);
-        failed(delivery, "Something went wrong on our side.");
-      }
-    } finally {
-      posts.release();
-      wake();
-    }
-  }
-
-  private void failed(SubscriptionDeliveries.Taken delivery, String why) {
-    var chance = ThreadLocalRandom.current().nextDouble();
-    deliveries.failed(delivery, why, settings.pause(delivery.attempts(), chance));
   }
 }

@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.suyuan.gs1.json.JsonValue;
+import org.suyuan.server.deliveries.DeliverySettings;
+import org.suyuan.server.deliveries.Postman;
 import org.suyuan.server.deliveries.Target;
 import org.suyuan.server.members.Members;
 import org.suyuan.server.people.Machine;
@@ -42,7 +44,9 @@ class SubscriptionsApi {
   private final Subscriptions subscriptions;
   private final SubscriptionDeliveries deliveries;
   private final SubscriptionWork work;
+  private final Postman postman;
   private final SubscriptionSettings settings;
+  private final DeliverySettings outgoing;
   private final Clock clock;
   private final byte[] tokenSecret;
 
@@ -51,14 +55,18 @@ class SubscriptionsApi {
       Subscriptions subscriptions,
       SubscriptionDeliveries deliveries,
       SubscriptionWork work,
+      Postman postman,
       SubscriptionSettings settings,
+      DeliverySettings outgoing,
       Members members,
       Clock clock) {
     this.queries = queries;
     this.subscriptions = subscriptions;
     this.deliveries = deliveries;
     this.work = work;
+    this.postman = postman;
     this.settings = settings;
+    this.outgoing = outgoing;
     this.clock = clock;
     this.tokenSecret = members.derivedSecret("epcis page token");
   }
@@ -87,7 +95,7 @@ class SubscriptionsApi {
     if (dest == null) {
       throw EpcisRefusals.validation("A subscription says with dest where it goes.");
     }
-    Target.of(dest, settings.allowLocal());
+    Target.of(dest, outgoing.allowLocal());
     var token = text(body, "signatureToken");
     if (token != null && (token.isEmpty() || token.length() > LONGEST_TOKEN)) {
       throw EpcisRefusals.validation(
@@ -176,7 +184,7 @@ class SubscriptionsApi {
     if (!deliveries.resend(subscriptionId, deliveryId)) {
       throw EpcisRefusals.noSuchResource("delivery " + deliveryId + " that has not arrived");
     }
-    work.wake();
+    postman.wake();
   }
 
   private NamedQueries.Named query(Machine machine, String name) {

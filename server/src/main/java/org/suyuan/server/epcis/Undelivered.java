@@ -6,18 +6,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.suyuan.server.deliveries.Postman;
 
 /** What has not reached a member's webhooks, of all its subscriptions. */
 @Component
 public class Undelivered {
   private final JdbcClient jdbc;
   private final SubscriptionDeliveries deliveries;
-  private final SubscriptionWork work;
+  private final Postman postman;
 
-  Undelivered(JdbcClient jdbc, SubscriptionDeliveries deliveries, SubscriptionWork work) {
+  Undelivered(JdbcClient jdbc, SubscriptionDeliveries deliveries, Postman postman) {
     this.jdbc = jdbc;
     this.deliveries = deliveries;
-    this.work = work;
+    this.postman = postman;
   }
 
   /**
@@ -73,7 +74,7 @@ public class Undelivered {
     if (subscription.filter(owner -> deliveries.resend(owner, id)).isEmpty()) {
       return false;
     }
-    work.wake();
+    postman.wake();
     return true;
   }
 }

@@ -1,15 +1,14 @@
 package org.suyuan.server.epcis;
 
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.deliveries.Deliveries;
 import org.suyuan.server.deliveries.Deliveries.Outcome;
+import org.suyuan.server.deliveries.DeliverySettings;
+import org.suyuan.server.deliveries.Hmac;
 import org.suyuan.server.deliveries.Target;
 import org.suyuan.server.members.Members;
 
@@ -29,13 +28,13 @@ class Webhook {
   private final Deliveries deliveries;
   private final DeliveryDocuments documents;
   private final Members members;
-  private final SubscriptionSettings settings;
+  private final DeliverySettings settings;
 
   Webhook(
       Deliveries deliveries,
       DeliveryDocuments documents,
       Members members,
-      SubscriptionSettings settings) {
+      DeliverySettings settings) {
     this.deliveries = deliveries;
     this.documents = documents;
     this.members = members;
@@ -103,12 +102,6 @@ class Webhook {
 
   /** {@code sha256=} and the HMAC-SHA-256 of the body in hex, keyed by the token's UTF-8. */
   static String signature(byte[] token, byte[] body) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(token, "HmacSHA256"));
-      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every JDK has HmacSHA256", missing);
-    }
+    return "sha256=" + HexFormat.of().formatHex(Hmac.of(token, body));
   }
 }

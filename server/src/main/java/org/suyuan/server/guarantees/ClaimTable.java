@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,9 +23,11 @@ class ClaimTable {
       """;
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  ClaimTable(JdbcClient jdbc) {
+  ClaimTable(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   /** Until the transaction ends, nobody else decides about this line. */
@@ -158,7 +161,7 @@ class ClaimTable {
         Claim.State.valueOf(row.getString("state")));
   }
 
-  /** Says where the claim is now, and how it came there. */
+  /** Says where the claim is now, and how it came there; and tells whoever listens. */
   void step(ClaimId claim, Claim.State state, Claim.Cause cause, String words, Instant at) {
     jdbc.sql("update claim set state = :state where id = :id")
         .param("state", state)
@@ -175,6 +178,7 @@ class ClaimTable {
         .param("words", words)
         .param("at", at)
         .update();
+    events.publishEvent(new ClaimMoved(find(claim).orElseThrow(), cause, at));
   }
 
   List<Claim.Step> steps(ClaimId claim) {

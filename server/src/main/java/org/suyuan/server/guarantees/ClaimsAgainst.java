@@ -38,6 +38,15 @@ public class ClaimsAgainst {
   }
 
   /**
+   * The claim for which money went its way.
+   *
+   * @param key the business key of that money; of another matter's the answer is empty
+   */
+  public Optional<Claim> paidUnder(String key) {
+    return Given.claimOf(key).flatMap(table::find);
+  }
+
+  /**
    * Until when something is to happen: a person to decide, or what was granted to be carried out;
    * empty when nothing is waited for, or the buyer has to choose or to answer.
    */

@@ -34,6 +34,14 @@ public record Given(
     return "claim/%s/%d".formatted(claim.value(), number);
   }
 
+  /** The claim of such a key; empty for another matter's. */
+  static Optional<ClaimId> claimOf(String key) {
+    String[] parts = key.split("/");
+    return parts.length == 3 && parts[0].equals("claim")
+        ? Optional.of(new ClaimId(parts[1]))
+        : Optional.empty();
+  }
+
   /** As tables and answers write the kind. */
   static String word(RemedyKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);

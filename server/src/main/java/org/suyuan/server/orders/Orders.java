@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -219,8 +221,16 @@ public class Orders {
           throw Placing.malformed("The order has no line " + number + ".");
         });
     Map<Integer, List<String>> fresh = Packing.fresh(order, items);
-    fresh.forEach((line, codes) ->
-        table.keepItems(id, line, order.lines().get(line - 1).items().size(), codes));
+    Set<Integer> lines = new TreeSet<>();
+    fresh.forEach((line, codes) -> {
+      if (!codes.isEmpty()) {
+        table.keepItems(id, line, order.lines().get(line - 1).items().size(), codes);
+        lines.add(line);
+      }
+    });
+    if (!lines.isEmpty()) {
+      events.publishEvent(new OrderPacked(id, lines, clock.instant()));
+    }
     return find(id).flatMap(seller::share).orElseThrow();
   }
 

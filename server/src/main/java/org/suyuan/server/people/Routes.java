@@ -118,6 +118,9 @@ public final class Routes {
 
     // Merchants.
     all.add(page(GET, "/merchant/**", MERCHANT));
+    all.add(api(GET, "/webhooks/**", ADMIN, MERCHANT));
+    all.add(api(POST, "/webhooks/**", ADMIN, MERCHANT));
+    all.add(api(DELETE, "/webhooks/*", ADMIN, MERCHANT));
     all.add(api(PUT, "/merchants/*/people/*", ADMIN));
     all.add(api(DELETE, "/merchants/*/people/*", ADMIN));
 

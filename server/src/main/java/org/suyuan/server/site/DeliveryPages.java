@@ -81,7 +81,7 @@ class DeliveryPages {
 
   private static DeliverySheet sheet(Texts t, Undelivered.Delivery delivery) {
     return new DeliverySheet(
-        delivery.id(),
+        HERE + "/" + delivery.id(),
         delivery.dest(),
         delivery.dead()
             ? new Mark(Verdict.BROKEN, t.of("delivery.dead"))

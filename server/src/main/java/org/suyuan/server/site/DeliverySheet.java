@@ -8,14 +8,9 @@ import org.suyuan.server.site.piece.Moment;
 /**
  * Something that has not reached a webhook, as a page shows it, already worded.
  *
+ * @param again where it is sent again
  * @param dest where it goes
  * @param failure what came of the last attempt, in English; empty before the first
  */
 public record DeliverySheet(
-    String id, String dest, Mark state, Moment since, List<Fact> facts, String failure) {
-
-  /** Where it is sent again. */
-  public String again() {
-    return "/console/deliveries/" + id;
-  }
-}
+    String again, String dest, Mark state, Moment since, List<Fact> facts, String failure) {}

@@ -22,6 +22,7 @@ final class OperationsWords {
           "news", Duration.ofMinutes(5),
           "captures", Duration.ofMinutes(10),
           "deliveries", Duration.ofHours(1),
+          "webhooks", Duration.ofHours(1),
           "payments", Duration.ofMinutes(10),
           "unsaid", Duration.ofHours(1),
           "claims", Duration.ofDays(1));
@@ -83,6 +84,7 @@ final class OperationsWords {
       case "news" -> t.of("operations.queue.news");
       case "captures" -> t.of("operations.queue.captures");
       case "deliveries" -> t.of("operations.queue.deliveries");
+      case "webhooks" -> t.of("operations.queue.webhooks");
       case "payments" -> t.of("operations.queue.payments");
       case "unsaid" -> t.of("operations.queue.unsaid");
       case "claims" -> t.of("operations.queue.claims");

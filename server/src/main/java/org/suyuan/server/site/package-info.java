@@ -26,7 +26,8 @@
       "sheets",
       "tables",
       "photos",
-      "reports"
+      "reports",
+      "webhooks"
     })
 package org.suyuan.server.site;
 

@@ -35,7 +35,7 @@ class SubscriptionsCrashTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int KILLS = Integer.getInteger("suyuan.crash.subscriptions", 2);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final String LOCAL = "--suyuan.subscriptions.allow-local=true";
+  private static final String LOCAL = "--suyuan.deliveries.allow-local=true";
 
   @TempDir Path place;
 

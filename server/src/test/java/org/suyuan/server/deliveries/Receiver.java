@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -31,7 +33,8 @@ public final class Receiver implements AutoCloseable {
   }
 
   /** What came. */
-  public record Post(@Nullable String id, @Nullable String signature, byte[] body) {
+  public record Post(
+      @Nullable String id, @Nullable String signature, Map<String, String> webhook, byte[] body) {
     public String text() {
       return new String(body, java.nio.charset.StandardCharsets.UTF_8);
     }
@@ -61,6 +64,7 @@ public final class Receiver implements AutoCloseable {
         new Post(
             exchange.getRequestHeaders().getFirst("Suyuan-Delivery-Id"),
             exchange.getRequestHeaders().getFirst("GS1-Signature"),
+            webhook(exchange),
             exchange.getRequestBody().readAllBytes());
     posts.add(post);
     try {
@@ -71,6 +75,18 @@ public final class Receiver implements AutoCloseable {
     } finally {
       exchange.close();
     }
+  }
+
+  /** The headers of the Standard Webhooks specification, without their {@code webhook-}. */
+  private static Map<String, String> webhook(HttpExchange exchange) {
+    var headers = new TreeMap<String, String>();
+    for (var name : List.of("id", "timestamp", "signature")) {
+      var value = exchange.getRequestHeaders().getFirst("webhook-" + name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    return headers;
   }
 
   public String address() {

@@ -15,27 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.json.JsonValue;
+import org.suyuan.server.WholePlatform;
 import org.suyuan.server.deliveries.Receiver;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
 import tools.jackson.databind.JsonNode;
 
 /** Webhooks, against a receiver on this machine. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "suyuan.subscriptions.allow-local=true",
-      "suyuan.subscriptions.first-retry=100ms",
-      "suyuan.subscriptions.give-up-after=6s",
-      "suyuan.subscriptions.per-member=3"
-    })
-@Import(Joining.class)
+@WholePlatform
 class SubscriptionsTest {
   private static final String JSON = "application/json";
   private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -1,10 +1,12 @@
 package org.suyuan.server.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.server.Browser;
 import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
+import org.suyuan.server.deliveries.Receiver;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.merchants.Merchants;
 import org.suyuan.server.orders.Order;
@@ -167,6 +170,48 @@ class ShopPagesTest {
       visit.open(desk.address() + "/console/orders/" + number, 404);
       visit.open(desk.address() + "/console/orders", 200);
       assertThat(visit.page().locator("main").innerText()).contains("No orders yet");
+    }
+  }
+
+  @Test
+  void aWebhooksSecretIsShownOnceAndWhatDidNotArriveIsSentAgain() throws Exception {
+    try (var receiver = Receiver.start();
+        var visit = desk.signedIn(Browser.PHONE, shopkeeper())) {
+      receiver.answers(_ -> 500);
+      visit.open(desk.address() + "/console/webhooks", 200);
+      visit.page().locator("#address").fill("https://10.1.2.3/hook");
+      visit.page().locator("form[action='/console/webhooks'] button").click();
+      visit.page().locator("[role=alert]").waitFor();
+      visit.page().locator("#address").fill(receiver.address());
+      visit.page().locator("form[action='/console/webhooks'] button").click();
+      assertThat(visit.page().locator("#secret").innerText()).startsWith("whsec_");
+      tables.place(
+          merchant,
+          (HEADINGS + row(number(), buyer(), "茶", "1", "30", "CNY", ""))
+              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      await()
+          .pollInSameThread() // the browser's
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> {
+            visit.open(desk.address() + "/console/webhooks", 200);
+            return visit.page().locator("main").innerText().contains("已放弃");
+          });
+      assertThat(visit.page().locator("#secret").count()).isZero();
+      visit.isAccessible();
+      visit.shoot("webhooks");
+      receiver.answers(_ -> 200);
+      visit.page().locator("article form button").click();
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> {
+            visit.open(desk.address() + "/console/webhooks", 200);
+            return visit.page().locator("main").innerText().contains("最近送达");
+          });
+      visit.page().locator("summary").click();
+      visit.page().locator("form[action$='/end'] button").click();
+      visit.page().waitForURL("**/console/webhooks");
+      assertThat(visit.page().locator("summary").count()).isZero();
     }
   }
 

@@ -66,6 +66,10 @@ public final class Routes {
     all.add(page(GET, "/static/**").as(Route.Crowd.FILES));
     all.add(page(GET, "/map/*").as(Route.Crowd.FILES));
 
+    // The button on shops' own pages.
+    all.add(api(GET, "/embed/trace.js").as(Route.Crowd.FILES));
+    all.add(api(GET, "/embed/item"));
+
     // Where codes lead.
     all.add(api(GET, "/.well-known/gs1resolver").as(Route.Crowd.FILES));
     all.add(api(HEAD, "/.well-known/gs1resolver").as(Route.Crowd.FILES));

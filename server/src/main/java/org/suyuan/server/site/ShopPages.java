@@ -24,6 +24,7 @@ import org.suyuan.server.merchants.Merchants;
 import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.OrderId;
 import org.suyuan.server.orders.OrderTables;
+import org.suyuan.server.orders.OrderUpload;
 import org.suyuan.server.orders.Orders;
 import org.suyuan.server.orders.Seller;
 import org.suyuan.server.people.Person;
@@ -56,8 +57,7 @@ class ShopPages {
       Page page, @AuthenticationPrincipal Person person, @RequestParam Optional<String> after) {
     return merchants
         .of(person.id())
-        .map(merchant ->
-            desk(HttpStatus.OK, page, merchant, after, Optional.empty(), Optional.empty()))
+        .map(merchant -> desk(HttpStatus.OK, page, merchant, after, Optional.empty()))
         .orElseGet(() -> Private.shown(HttpStatus.OK, templates.merchantNone(page)));
   }
 
@@ -71,38 +71,53 @@ class ShopPages {
         .body(OrderTables.template(page.language() == Language.ZH));
   }
 
+  /** A table without a fault is shown as it would be placed; nothing is placed yet. */
   @PostMapping
-  ResponseEntity<JteModel> place(
+  ResponseEntity<JteModel> judge(
       Page page, @AuthenticationPrincipal Person person, @RequestParam MultipartFile file)
       throws IOException {
     String merchant = acting(person);
-    var words = new ShopWords(page.t());
     try {
-      OrderTables.Outcome outcome = tables.place(merchant, file.getBytes());
-      return outcome.faults().isEmpty()
-          ? desk(
-              HttpStatus.OK,
-              page,
-              merchant,
-              Optional.empty(),
-              Optional.of(words.placed(outcome)),
-              Optional.empty())
-          : desk(
-              HttpStatus.UNPROCESSABLE_ENTITY,
-              page,
-              merchant,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(words.faulty(outcome)));
+      byte[] bytes = file.getBytes();
+      OrderTables.Outcome outcome = tables.judge(merchant, bytes);
+      if (outcome.faults().isEmpty()) {
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        return Private.seeOther(
+            HERE + "/tables/" + tables.keep(merchant, person.id(), name, bytes));
+      }
+      return desk(
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          page,
+          merchant,
+          Optional.empty(),
+          Optional.of(new ShopWords(page.t()).faulty(outcome)));
     } catch (Refusal refused) {
       return desk(
           HttpStatus.valueOf(refused.status()),
           page,
           merchant,
           Optional.empty(),
-          Optional.empty(),
           Optional.of(new TableWords(page.t()).refused(refused)));
     }
+  }
+
+  @GetMapping("/tables/{id}")
+  ResponseEntity<JteModel> table(
+      Page page, @AuthenticationPrincipal Person person, @PathVariable String id) {
+    OrderUpload upload = tables.kept(acting(person), id);
+    OrderTables.Outcome outcome = tables.judge(upload);
+    var words = new ShopWords(page.t());
+    Optional<TableSheet.Refused> refused =
+        outcome.faults().isEmpty() ? Optional.empty() : Optional.of(words.faulty(outcome));
+    return Private.shown(
+        HttpStatus.OK, templates.shopTable(page, words.table(upload, outcome, refused)));
+  }
+
+  /** What came between is told by the same page. */
+  @PostMapping("/tables/{id}/place")
+  ResponseEntity<JteModel> place(@AuthenticationPrincipal Person person, @PathVariable String id) {
+    tables.place(acting(person), id);
+    return Private.seeOther(HERE + "/tables/" + id);
   }
 
   @GetMapping("/{id}")
@@ -147,7 +162,6 @@ class ShopPages {
       Page page,
       String merchant,
       Optional<String> after,
-      Optional<String> placed,
       Optional<TableSheet.Refused> refused) {
     var words = new ShopWords(page.t());
     List<Order> found = orders.soldBy(merchant, after.map(OrderId::new), PAGE + 1);
@@ -165,7 +179,6 @@ class ShopPages {
                 words.columns(),
                 shown.stream().map(order -> words.row(merchant, order)).toList(),
                 new Pager(after.map(_ -> HERE), later, ""),
-                placed,
                 refused)));
   }
 

@@ -10,16 +10,35 @@ import org.suyuan.server.site.piece.Pager;
 public final class ShopSheet {
   private ShopSheet() {}
 
-  /**
-   * @param placed what came of the table that was just sent; empty when none was
-   */
   public record Desk(
       String merchant,
       String columns,
       List<Row> orders,
       Pager pager,
-      Optional<String> placed,
       Optional<TableSheet.Refused> refused) {}
+
+  /**
+   * A table of orders that was checked and waits to be placed, or was.
+   *
+   * @param outcome what it comes to, in a sentence
+   * @param open whether it can be placed
+   * @param heading over the orders
+   * @param shown how many of the orders are shown; empty when all are
+   * @param refused what came between checking and placing
+   */
+  public record Table(
+      String path,
+      String name,
+      Moment sent,
+      String outcome,
+      boolean open,
+      String heading,
+      List<Outline> orders,
+      String shown,
+      Optional<TableSheet.Refused> refused) {}
+
+  public record Outline(
+      int row, String number, String buyer, String goods, String total, String more) {}
 
   public record Row(String path, String number, Moment placed, Mark state, String packed) {}
 

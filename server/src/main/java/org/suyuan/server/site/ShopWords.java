@@ -2,6 +2,7 @@ package org.suyuan.server.site;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.OrderColumn;
 import org.suyuan.server.orders.OrderFault;
 import org.suyuan.server.orders.OrderTables;
+import org.suyuan.server.orders.OrderUpload;
 import org.suyuan.server.sheets.Sheet;
 import org.suyuan.server.site.piece.Mark;
 import org.suyuan.server.site.piece.Moment;
@@ -19,6 +21,7 @@ import org.suyuan.server.site.piece.Verdict;
 final class ShopWords {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int MOST_FAULTS = 300;
+  private static final int MOST_OUTLINES = 100;
 
   private final Texts t;
 
@@ -39,8 +42,42 @@ final class ShopWords {
     };
   }
 
-  String placed(OrderTables.Outcome outcome) {
-    return t.of("shop.placed", outcome.orders() - outcome.known(), outcome.known());
+  /**
+   * @param refused what came between checking and placing; empty when nothing did
+   */
+  ShopSheet.Table table(
+      OrderUpload upload, OrderTables.Outcome outcome, Optional<TableSheet.Refused> refused) {
+    List<OrderTables.Outline> outlines = outcome.outlines();
+    Integer placed = upload.placed();
+    return new ShopSheet.Table(
+        "/console/orders/tables/" + upload.id(),
+        upload.name(),
+        new Moment(upload.createdAt(), ZONE),
+        placed == null
+            ? t.of("shop.to-place", outcome.orders() - outcome.known(), outcome.known())
+            : t.of("shop.placed", placed, outcome.orders() - placed),
+        placed == null && outcome.faults().isEmpty(),
+        placed == null ? t.of("shop.preview") : t.of("shop.in-table"),
+        outlines.stream()
+            .limit(MOST_OUTLINES)
+            .map(order -> outline(order, placed == null && order.known()))
+            .toList(),
+        outlines.size() > MOST_OUTLINES ? t.of("shop.shown", MOST_OUTLINES, outlines.size()) : "",
+        refused);
+  }
+
+  private ShopSheet.Outline outline(OrderTables.Outline order, boolean known) {
+    return new ShopSheet.Outline(
+        order.row(),
+        order.number(),
+        order.buyer(),
+        order.lines().stream()
+            .map(line -> line.title() + " " + t.of("orders.quantity", line.quantity()))
+            .collect(Collectors.joining(t.of("table.and"))),
+        order.totals().entrySet().stream()
+            .map(total -> t.money(total.getValue(), Currency.getInstance(total.getKey())))
+            .collect(Collectors.joining(" + ")),
+        known ? t.of("shop.known") : "");
   }
 
   TableSheet.Refused faulty(OrderTables.Outcome outcome) {

@@ -223,8 +223,12 @@ class DayInTheLifeTest {
         .setInputFiles(
             new FilePayload("订单.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
     page.locator("form[enctype] button").click();
-    page.locator("#placed").waitFor();
+    page.locator("form[action$='/place']").waitFor();
     shop.holdsUp();
+    shop.shoot("day-table");
+    page.waitForNavigation(() -> page.locator("form[action$='/place'] button").click());
+    assertThat(page.locator("form[action$='/place']").count()).isZero();
+    shop.open(address + "/console/orders", 200);
     shop.shoot("day-orders");
     page.locator("article a").first().click();
     page.waitForURL("**/console/orders/ord_day1");

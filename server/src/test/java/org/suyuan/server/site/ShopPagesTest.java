@@ -1,11 +1,13 @@
 package org.suyuan.server.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.server.Browser;
 import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
+import org.suyuan.server.base.Refusal;
 import org.suyuan.server.deliveries.Receiver;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.merchants.Merchants;
@@ -78,7 +81,16 @@ class ShopPagesTest {
       visit.shoot("shop-faults");
 
       send(visit, row(number, buyer, "石斛", "2", "59.00", "CNY", ""));
-      assertThat(visit.page().locator("#placed").innerText()).contains("1");
+      assertThat(visit.page().locator("table").innerText()).contains(number, buyer, "石斛", "118");
+      assertThat(orders.find(new OrderId(number))).as("it is a preview").isEmpty();
+      visit.isAccessible();
+      visit.shoot("shop-table");
+      String preview = visit.page().url();
+      visit.page().locator("form[action$='/place'] button").click();
+      visit.page().waitForURL(preview);
+      assertThat(visit.page().locator("form[action$='/place']").count()).isZero();
+      assertThat(visit.page().locator("#outcome").innerText()).contains("1");
+      visit.open(desk.address() + "/console/orders", 200);
       visit.shoot("shop-orders");
       visit.page().locator("article a").first().click();
       visit.page().waitForURL("**/console/orders/" + number);
@@ -140,7 +152,7 @@ class ShopPagesTest {
         (HEADINGS
                 + row(number, buyer, "石斛", "2", "\"1,059.50\"", "", "")
                 + row(number, buyer, "茶", "1", "30", "CNY", ""))
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(StandardCharsets.UTF_8);
 
     assertThat(tables.place(merchant, table).known()).isZero();
     assertThat(tables.place(merchant, table).known()).isEqualTo(1);
@@ -148,7 +160,7 @@ class ShopPagesTest {
         tables.place(
             merchant,
             (HEADINGS + row(number, buyer, "石斛", "3", "1", "CNY", ""))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
 
     assertThat(other.faults()).singleElement().extracting("what").isEqualTo(Wrong.ORDER_TAKEN);
     Order order = orders.soldBy(merchant, Optional.empty(), 5).getFirst();
@@ -158,12 +170,47 @@ class ShopPagesTest {
   }
 
   @Test
+  void aKeptTableIsPlacedOnceByItsOwnShopAndNotAtAllWhenANumberWasTakenSince() {
+    Person keeper = shopkeeper();
+    String buyer = buyer();
+    String number = number();
+    String other = number();
+    byte[] table =
+        (HEADINGS
+                + row(number, buyer, "茶", "1", "30", "CNY", "")
+                + row(other, buyer, "茶", "1", "30", "CNY", ""))
+            .getBytes(StandardCharsets.UTF_8);
+    String kept = tables.keep(merchant, keeper.id(), "C:\\orders\\today.csv", table);
+    String late = tables.keep(merchant, keeper.id(), "late.csv", table);
+    assertThat(tables.kept(merchant, kept).name()).isEqualTo("today.csv");
+    assertThatThrownBy(() -> tables.place(Ids.next("shop"), kept)).isInstanceOf(Refusal.class);
+    assertThat(orders.find(new OrderId(number))).isEmpty();
+
+    tables.place(
+        merchant,
+        (HEADINGS + row(other, buyer, "茶", "2", "30", "CNY", "")).getBytes(StandardCharsets.UTF_8));
+    assertThat(tables.place(merchant, late).faults())
+        .singleElement()
+        .extracting("what")
+        .isEqualTo(Wrong.ORDER_TAKEN);
+    assertThat(orders.find(new OrderId(number))).as("nothing is half placed").isEmpty();
+
+    byte[] good =
+        (HEADINGS + row(number, buyer, "茶", "1", "30", "CNY", "")).getBytes(StandardCharsets.UTF_8);
+    String once = tables.keep(merchant, keeper.id(), "once.csv", good);
+    assertThat(tables.place(merchant, once).known()).isZero();
+    assertThat(tables.place(merchant, once).known()).isEqualTo(1);
+    assertThat(tables.kept(merchant, once).placed()).isEqualTo(1);
+    assertThat(orders.soldBy(merchant, Optional.empty(), 5)).hasSize(2);
+  }
+
+  @Test
   void nobodyPacksTheOrdersOfAnotherShop() {
     String number = number();
     tables.place(
         merchant,
         (HEADINGS + row(number, buyer(), "茶", "1", "30", "CNY", ""))
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            .getBytes(StandardCharsets.UTF_8));
     Person stranger = people.create(Ids.next("log"), Desk.PASSWORD, "Other", Role.MERCHANT);
     merchants.appoint(Ids.next("shop"), stranger.login());
     try (var visit = desk.signedIn(Browser.DESKTOP, stranger)) {
@@ -188,7 +235,7 @@ class ShopPagesTest {
       tables.place(
           merchant,
           (HEADINGS + row(number(), buyer(), "茶", "1", "30", "CNY", ""))
-              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              .getBytes(StandardCharsets.UTF_8));
       await()
           .pollInSameThread() // the browser's
           .atMost(Duration.ofSeconds(40))
@@ -241,7 +288,7 @@ class ShopPagesTest {
             new FilePayload(
                 "订单.csv", "text/csv", (HEADINGS + rows).getBytes(Charset.forName("GB18030"))));
     visit.page().locator("form[enctype] button").click();
-    visit.page().locator("#placed, [role=alert]").first().waitFor();
+    visit.page().locator("#outcome, [role=alert]").first().waitFor();
   }
 
   /** As a scanner does: it types and presses Enter. */

@@ -43,6 +43,8 @@ public final class Letterbox {
     mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
     mac.update("%s.%s.".formatted(headers.get("id"), headers.get("timestamp")).getBytes(UTF_8));
     var expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(post.body()));
-    return Stream.of(String.valueOf(headers.get("signature")).split(" ")).filter(expected::equals).count();
+    return Stream.of(String.valueOf(headers.get("signature")).split(" "))
+        .filter(expected::equals)
+        .count();
   }
 }

@@ -68,6 +68,21 @@ class HabitsTest {
   }
 
   @Test
+  void theClientUsesTheJdkAndTheTrustKernelAlone() {
+    classes()
+        .that(resideInAPackage("org.suyuan.client.."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "org.suyuan.client..",
+                "org.suyuan.proof..",
+                "java..",
+                "javax.crypto..",
+                "org.jspecify.annotations"))
+        .check(PROGRAM);
+  }
+
+  @Test
   void theGs1KernelUsesTheJdkAndAJsonReader() {
     classes()
         .that(resideInAPackage("org.suyuan.gs1.."))

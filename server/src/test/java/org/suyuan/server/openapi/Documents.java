@@ -19,6 +19,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * {@code openapi.yaml} as the handlers of a running server and the words of {@code
@@ -134,7 +137,24 @@ final class Documents {
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
     options.setWidth(120);
     return "# Drawn by OpenApiTest from the handlers and openapi-words.yaml; change those.\n"
-        + new Yaml(options).dump(copied(document));
+        + new Yaml(new LongLists(options), options).dump(copied(document));
+  }
+
+  /** A long list has a line for each element, so that two changes of it seldom meet. */
+  private static final class LongLists extends Representer {
+    private static final int LONG = 20;
+
+    LongLists(DumperOptions options) {
+      super(options);
+    }
+
+    @Override
+    protected Node representSequence(
+        Tag tag, Iterable<?> sequence, DumperOptions.FlowStyle flowStyle) {
+      boolean isLong = sequence instanceof List<?> list && list.size() > LONG;
+      return super.representSequence(
+          tag, sequence, isLong ? DumperOptions.FlowStyle.BLOCK : flowStyle);
+    }
   }
 
   /** Nothing stands in it twice, so that no line has to point at another. */

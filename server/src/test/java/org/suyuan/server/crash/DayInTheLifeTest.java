@@ -171,7 +171,8 @@ class DayInTheLifeTest {
     var serial = page.locator("tbody tr").first().locator(".code").first().textContent().strip();
     var download = page.waitForDownload(() -> page.locator("#print button").click());
     var file = Files.readAllBytes(download.path());
-    Files.write(Path.of("target", "screenshots", "day-labels.pdf"), file);
+    Files.write(
+        Files.createDirectories(Path.of("target", "screenshots")).resolve("day-labels.pdf"), file);
     try (var pdf = Loader.loadPDF(file)) {
       assertThat(new PDFTextStripper().getText(pdf)).contains("L-2026-11", serial);
     }

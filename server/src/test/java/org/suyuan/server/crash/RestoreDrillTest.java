@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suyuan.proof.bundle.BundleVerifier;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The fourth drill of {@code docs/drills.md} with real processes: a platform is backed up while it
  * works, its machine is lost, and it goes on from the backup, in its own database and in another's.
  */
+@Tag("drill")
 class RestoreDrillTest {
   private static final Map<String, String> SECRET =
       Map.of("SUYUAN_PASSPHRASE", "a passphrase of the drill");

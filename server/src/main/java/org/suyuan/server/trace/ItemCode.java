@@ -49,13 +49,14 @@ public final class ItemCode {
     if (run.matches()) {
       return DigitalLink.of("01", run.group(1), run.group(2), run.group(3)).canonical();
     }
-    if (!compact.matches("[0-9]{8,18}")) {
+    String digits = compact.replace("-", "");
+    if (!digits.matches("[0-9]{8,18}")) {
       return code;
     }
-    if (GTIN_LENGTHS.contains(compact.length())) {
-      return STEM + "/01/" + "0".repeat(14 - compact.length()) + compact;
+    if (GTIN_LENGTHS.contains(digits.length())) {
+      return STEM + "/01/" + "0".repeat(14 - digits.length()) + digits;
     }
-    return compact.length() == SSCC_LENGTH ? STEM + "/00/" + compact : code;
+    return digits.length() == SSCC_LENGTH ? STEM + "/00/" + digits : code;
   }
 
   private static List<ElementString> parts(String printed) {

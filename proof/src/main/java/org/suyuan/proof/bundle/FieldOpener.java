@@ -14,7 +14,7 @@ import org.suyuan.proof.tree.NodeSource;
 
 /**
  * Shows as much of a document as a profile demands: its fields, and of the identifier lists the
- * elements that are asked for.
+ * elements that are asked for. What was erased stays closed, whatever is demanded.
  */
 public final class FieldOpener {
   private FieldOpener() {}
@@ -36,6 +36,7 @@ public final class FieldOpener {
               ? new ShownField.Open(ordinary.path(), ordinary.opening())
               : new ShownField.Closed(ordinary.path(), ordinary.closed());
       case Field.Listed list -> open(list, profile, shows);
+      case Field.Erased erased -> new ShownField.Closed(erased.path(), erased.closed());
     };
   }
 

@@ -5,13 +5,10 @@ import java.util.stream.Collectors;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.TreeHash;
 
-/** One closed top-level member of a document together with all that opens it. */
+/** One closed top-level member of a document together with all that still opens it. */
 public sealed interface Field {
   /** The JSON Pointer of the member, for example {@code /eventTime}. */
   String path();
-
-  /** The canonical text of the value. */
-  String text();
 
   /** What everybody sees: c of docs/statement.md section 2. */
   Hash closed();
@@ -30,11 +27,6 @@ public sealed interface Field {
   /** A member that is shown as a whole or not at all. */
   record Ordinary(String path, Opening opening) implements Field {
     @Override
-    public String text() {
-      return opening.text();
-    }
-
-    @Override
     public Hash closed() {
       return opening.hash();
     }
@@ -46,7 +38,7 @@ public sealed interface Field {
       elements = List.copyOf(elements);
     }
 
-    @Override
+    /** The canonical text of the whole list. */
     public String text() {
       return elements.stream().map(Opening::text).collect(Collectors.joining(",", "[", "]"));
     }
@@ -65,4 +57,7 @@ public sealed interface Field {
       return Closing.list(elements.size(), root());
     }
   }
+
+  /** A member whose value and salt were destroyed; that it was there can still be shown. */
+  record Erased(String path, Hash closed) implements Field {}
 }

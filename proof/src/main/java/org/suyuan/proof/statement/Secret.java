@@ -4,19 +4,21 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.proof.Base64Url;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Utf8;
+import org.suyuan.proof.tree.Hash;
 
 /**
  * The 32 random bytes from which all salts of one statement come (docs/statement.md section 2).
  * Whoever has them can open every closed field by guessing its value, so they go to nobody who may
  * not see all.
  */
-public final class Secret {
+public final class Secret implements Salts {
   public static final int SIZE = 32;
   public static final int SALT_SIZE = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -54,8 +56,15 @@ public final class Secret {
   }
 
   /** The first 16 bytes of HMAC-SHA-256(secret, path). */
+  @Override
   public byte[] salt(String path) {
     return Arrays.copyOf(SALTING.get().hmac(this, Utf8.bytes(path)), SALT_SIZE);
+  }
+
+  /** A secret opens everything. */
+  @Override
+  public Map<String, Hash> erased() {
+    return Map.of();
   }
 
   /** One thread's HMAC-SHA-256, which takes a new key only when another secret is salted with. */

@@ -20,7 +20,6 @@ import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Closing;
 import org.suyuan.proof.statement.Field;
 import org.suyuan.proof.statement.Field.Opening;
-import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.TreeHash;
 
@@ -384,7 +383,7 @@ final class FieldForgeries {
           var journey = new Journey();
           World world = journey.world;
           var kept = new World.Kept(Journey.stored(), World.secret(world.entries.size()));
-          Secret secret = kept.secret();
+          var secret = kept.salts();
           var own = new Opening(secret.salt("/readPoint"), text);
           List<Hash> leaves = new ArrayList<>();
           for (Field f : kept.fields().all()) {

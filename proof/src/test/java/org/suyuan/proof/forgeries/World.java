@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.suyuan.proof.bundle.Bundle;
 import org.suyuan.proof.bundle.FieldOpener;
 import org.suyuan.proof.bundle.Mentions;
@@ -25,6 +27,7 @@ import org.suyuan.proof.statement.May;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Rights;
 import org.suyuan.proof.statement.Role;
+import org.suyuan.proof.statement.Salts;
 import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.statement.Signer;
 import org.suyuan.proof.statement.SigningKey;
@@ -42,10 +45,23 @@ final class World {
   static final String PLATFORM = "mbr_platform";
   static final long IAT = 1_767_225_600;
 
-  /** A statement's document and secret, which its keeper has. */
-  record Kept(Json.Obj document, Secret secret) {
+  /** A statement's document and what opens it, which its keeper has. */
+  record Kept(Json.Obj document, Salts salts) {
     Fields fields() {
-      return Fields.close(document, secret);
+      return Fields.close(document, salts);
+    }
+
+    Kept without(String... names) {
+      var left = Json.object();
+      document
+          .members()
+          .forEach((name, value) -> {
+            if (!List.of(names).contains(name)) {
+              left.put(name, value);
+            }
+          });
+      Set<String> paths = Stream.of(names).map(Fields::path).collect(Collectors.toSet());
+      return new Kept(left.build(), fields().without(paths));
     }
   }
 

@@ -78,6 +78,7 @@ class WorkedExampleTest {
             computed.add(row(list.path() + "/" + i, list.elements().get(i)));
           }
         }
+        case Field.Erased gone -> throw new AssertionError(gone.path() + " was not erased");
       }
     }
     assertThat(computed).hasSize(12);

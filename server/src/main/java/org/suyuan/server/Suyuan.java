@@ -15,6 +15,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.modulith.Modulithic;
 import org.suyuan.server.ledger.FsckCommand;
+import org.suyuan.server.members.OpeningsCheck;
 import org.suyuan.server.operations.BackupCommand;
 import org.suyuan.server.operations.RestoreCommand;
 import org.suyuan.server.operations.UpgradeCommand;
@@ -99,7 +100,7 @@ public class Suyuan {
     var environment = System.getenv();
     if (command.equals("fsck")) {
       boolean full = options.containsProperty("suyuan.full");
-      return FsckCommand.run(data, full, environment, System.out);
+      return FsckCommand.run(data, full, environment, System.out, OpeningsCheck::check);
     }
     if (command.equals("upgrade")) {
       return UpgradeCommand.check(data, environment, System.out);

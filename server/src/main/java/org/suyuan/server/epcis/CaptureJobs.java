@@ -115,6 +115,33 @@ class CaptureJobs {
         .update();
   }
 
+  /** Whether a job of this member is still worked on. */
+  boolean isUnderWay(String member) {
+    return jdbc.sql(
+            "select exists (select from capture_job where finished_at is null and member = :member)")
+        .param("member", member)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Forgets what the finished jobs of a member keep of documents: the document itself, its digest,
+   * and the values in faults and remarks. Nobody knows which of them had what was erased.
+   */
+  void forgetDocuments(String member) {
+    jdbc.sql(
+            """
+            update capture_job
+               set document = null, digest = null, remarks = '[]',
+                   errors = (select coalesce(jsonb_agg(e.error - 'found' - 'detail'), '[]')
+                               from jsonb_array_elements(errors) as e (error))
+             where member = :member and finished_at is not null
+               and (document is not null or digest is not null or remarks <> '[]' or errors <> '[]')
+            """)
+        .param("member", member)
+        .update();
+  }
+
   /** The document of a finished job, while it is kept. */
   Optional<Open> kept(String member, String id) {
     return jdbc.sql(

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Writes what is brought to subscribers; the same delivery is the same bytes each time. */
+/**
+ * Writes what is brought to subscribers; the same delivery is the same bytes each time, unless a
+ * field was erased in between.
+ */
 @Component
 class DeliveryDocuments {
   private static final String ID = "urn:suyuan:delivery:";

@@ -53,7 +53,7 @@ record Draft(Event event, String eventId, Hash hash, List<Item> items, Vouched v
     return event.errorDeclaration() != null;
   }
 
-  private static List<Item> items(Event event) {
+  static List<Item> items(Event event) {
     return Identifiers.of(event).stream()
         .map(named -> new Item(ItemName.canonical(named.written()), named.role()))
         .distinct()

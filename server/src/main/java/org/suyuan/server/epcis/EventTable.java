@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.suyuan.proof.statement.ItemName;
+import org.suyuan.proof.tree.Hash;
 import org.suyuan.server.members.Recorded;
 import org.suyuan.server.store.Bulk;
 import org.suyuan.server.store.Rows;
@@ -15,9 +17,11 @@ import org.suyuan.server.store.Rows;
 @Repository
 class EventTable {
   private final Bulk bulk;
+  private final JdbcClient jdbc;
 
-  EventTable(Bulk bulk) {
+  EventTable(Bulk bulk, JdbcClient jdbc) {
     this.bulk = bulk;
+    this.jdbc = jdbc;
   }
 
   void add(String member, List<Draft> drafts, List<Recorded> recorded, Instant now) {
@@ -66,6 +70,37 @@ class EventTable {
     }
     bulk.insert(events);
     addItems(member, items);
+  }
+
+  /**
+   * Takes away from an event that lost a field the digests from which the field could be guessed.
+   * The event hash stays when it is the event's id, which every proof shows.
+   */
+  void forgetDigests(long receipt, Hash leaf) {
+    jdbc.sql(
+            """
+            update event set digest = :leaf,
+                             hash = case when event_id = 'ni:///sha-256;' || encode(hash, 'hex') || '?ver=CBV2.0'
+                                         then hash else :leaf end
+             where receipt = :receipt
+            """)
+        .param("leaf", leaf.bytes())
+        .param("receipt", receipt)
+        .update();
+  }
+
+  /** Of the identifiers of an event that lost a field, those stay that it still names. */
+  void keepItems(long receipt, List<Draft.Item> named) {
+    jdbc.sql(
+            """
+            delete from event_item
+             where receipt = :receipt
+               and (item, role) not in (select * from unnest(:items, :roles))
+            """)
+        .param("receipt", receipt)
+        .param("items", named.stream().map(Draft.Item::name).toArray(String[]::new))
+        .param("roles", named.stream().map(item -> item.role().name()).toArray(String[]::new))
+        .update();
   }
 
   private static @Nullable String name(@Nullable Enum<?> constant) {

@@ -53,6 +53,14 @@ class FactTable {
         .set();
   }
 
+  /** Forgets facts of events, and lets nobody read any until the transaction ends. */
+  void forget(Collection<Long> receipts) {
+    jdbc.sql("select next from event_fact_read for update").query(Long.class).single();
+    jdbc.sql("delete from event_fact where receipt = any(:receipts)")
+        .param("receipts", receipts.toArray(Long[]::new))
+        .update();
+  }
+
   void add(Map<Long, List<Fact>> facts) {
     var rows = new Rows("event_fact", "receipt", "name", "text", "number", "time");
     facts.forEach((receipt, all) -> {

@@ -121,6 +121,12 @@ class FactWork implements SmartLifecycle {
     }
   }
 
+  /** Reads events anew that lost a field; in the caller's transaction. */
+  void readAgain(List<Long> receipts) {
+    facts.forget(receipts);
+    read(receipts);
+  }
+
   /**
    * Reads events that the log passed before they could be opened here; in the caller's transaction.
    */

@@ -35,6 +35,7 @@ class Recording {
   private final Duplicates duplicates;
   private final EventTable events;
   private final FactWork facts;
+  private final ErasedCopies erased;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher news;
   private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ class Recording {
       Duplicates duplicates,
       EventTable events,
       FactWork facts,
+      ErasedCopies erased,
       JdbcClient jdbc,
       ApplicationEventPublisher news,
       PlatformTransactionManager transactions,
@@ -55,6 +57,7 @@ class Recording {
     this.duplicates = duplicates;
     this.events = events;
     this.facts = facts;
+    this.erased = erased;
     this.jdbc = jdbc;
     this.news = news;
     this.transaction = new TransactionTemplate(transactions);
@@ -121,6 +124,7 @@ class Recording {
     events.add(member, judged.accepted(), recorded, clock.instant());
     if (judged.returns()) {
       facts.read(recorded.stream().map(Recorded::receipt).toList()); // the log is beyond them
+      erased.again(recorded.stream().map(Recorded::receipt).toList());
     }
     if (!recorded.isEmpty()) {
       news.publishEvent(
@@ -130,7 +134,7 @@ class Recording {
   }
 
   /** Two batches of a member about the same new item must not overlook each other. */
-  private void oneBatchAtATime(String member) {
+  void oneBatchAtATime(String member) {
     jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))")
         .param("name", "custody:" + member)
         .query(Integer.class)

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.note.SignedNote;
 import org.suyuan.proof.note.TlogProof;
+import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
@@ -101,11 +102,12 @@ class Sequenced {
     boolean owner = opening.member().equals(member);
     if (owner || !events.visible(member, List.of(opening.receipt())).isEmpty()) {
       answer.put("event", new Raw(new String(opening.document(), StandardCharsets.UTF_8)));
+      if (!opening.salts().erased().isEmpty()) {
+        answer.put("erased", List.copyOf(opening.salts().erased().keySet()));
+      }
     }
-    if (owner) {
-      answer.put(
-          "secret",
-          Base64.getUrlEncoder().withoutPadding().encodeToString(opening.secret().bytes()));
+    if (owner && opening.salts() instanceof Secret secret) {
+      answer.put("secret", Base64.getUrlEncoder().withoutPadding().encodeToString(secret.bytes()));
     }
   }
 

@@ -31,6 +31,17 @@ class Sources {
         .update();
   }
 
+  /** Forgets the digest of the document that an event came in, for all its events. */
+  void forget(long receipt) {
+    jdbc.sql(
+            """
+            delete from event_source
+             where digest in (select digest from event_source where receipt = :receipt)
+            """)
+        .param("receipt", receipt)
+        .update();
+  }
+
   /** Receipt → SHA-256 in hex, of those that came as XML. */
   Map<Long, String> of(Collection<Long> receipts) {
     var found = new HashMap<Long, String>();

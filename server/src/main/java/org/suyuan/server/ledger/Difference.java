@@ -1,10 +1,10 @@
 package org.suyuan.server.ledger;
 
 /** What is stored is not what follows from what was signed; the message names the first place. */
-final class Difference extends RuntimeException {
+public final class Difference extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Difference(String sentence) {
+  public Difference(String sentence) {
     super(sentence);
   }
 

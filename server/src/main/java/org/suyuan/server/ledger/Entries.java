@@ -64,6 +64,13 @@ class Entries {
         .optional();
   }
 
+  List<Long> receiptsOf(Collection<Hash> leaves) {
+    return jdbc.sql("select id from statement where leaf = any(:leaves) order by id")
+        .param("leaves", leaves.stream().map(Hash::bytes).toArray(byte[][]::new))
+        .query(Long.class)
+        .list();
+  }
+
   Optional<LedgerEntry> ofLeaf(Hash leaf) {
     return jdbc.sql(ENTRY + "where s.leaf = :leaf")
         .param("leaf", leaf.bytes())

@@ -273,6 +273,11 @@ public class Ledger {
     return entries.leafOf(receiptId);
   }
 
+  /** The receipts of those of these statements that were recorded, with an index or without. */
+  public List<Long> receiptsOf(Collection<Hash> leaves) {
+    return entries.receiptsOf(leaves);
+  }
+
   /** Empty also while the statement has no index yet. */
   public Optional<LedgerEntry> entryByReceipt(long receiptId) {
     return entries.ofReceipt(receiptId);

@@ -1,12 +1,21 @@
 package org.suyuan.server.members;
 
-import org.suyuan.proof.statement.Secret;
+import org.suyuan.proof.json.Json;
+import org.suyuan.proof.statement.Fields;
+import org.suyuan.proof.statement.Salts;
 
 /**
  * What opens a statement.
  *
  * @param receipt the ledger's receipt of the statement
  * @param member who stated it
- * @param document as it was signed, to the byte
+ * @param document as it was signed, to the byte; after an erasure the canonical text of what is
+ *     left
+ * @param salts the secret; after an erasure what is left of it
  */
-public record Opening(long receipt, String member, byte[] document, Secret secret) {}
+public record Opening(long receipt, String member, byte[] document, Salts salts) {
+  /** Every field, those that were erased as closed ones. */
+  public Fields fields() {
+    return Fields.close(Json.parseObject(document), salts);
+  }
+}

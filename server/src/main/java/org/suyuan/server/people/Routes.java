@@ -105,6 +105,7 @@ public final class Routes {
     all.add(api(DELETE, "/epcis/**", MEMBER));
     all.add(api(POST, "/statements", MEMBER));
     all.add(api(GET, "/statements/**", MEMBER));
+    all.add(api(POST, "/statements/*/erasures", Role.values()));
 
     all.add(api(GET, "/codes/**", MEMBER));
     all.add(api(POST, "/codes/**", MEMBER));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +13,7 @@ import org.suyuan.proof.tree.Hash;
 import org.suyuan.proof.tree.TreeHash;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.epcis.Events;
+import org.suyuan.server.epcis.FieldsErased;
 import org.suyuan.server.epcis.SingleEvents;
 import org.suyuan.server.members.Members;
 
@@ -76,6 +78,30 @@ public class Photos {
         .param("now", clock.instant())
         .update();
     return name(digest);
+  }
+
+  /** Throws away the pictures that an event named in a field that was erased. */
+  @EventListener
+  void forget(FieldsErased news) {
+    var named =
+        members.openings(singleEvents.receipts(news.member(), news.eventId())).stream()
+            .map(opening -> new String(opening.document(), StandardCharsets.UTF_8))
+            .toList();
+    jdbc
+        .sql("select digest from photo where member = :member and event_id = :event")
+        .param("member", news.member())
+        .param("event", news.eventId())
+        .query((row, _) -> Hash.of(row.getBytes("digest")))
+        .list()
+        .stream()
+        .filter(digest -> named.stream().noneMatch(document -> document.contains(name(digest))))
+        .forEach(digest ->
+            jdbc.sql(
+                    "delete from photo where member = :member and event_id = :event and digest = :digest")
+                .param("member", news.member())
+                .param("event", news.eventId())
+                .param("digest", digest.bytes())
+                .update());
   }
 
   /** The picture with this digest, when an event that names it is the member's to see. */

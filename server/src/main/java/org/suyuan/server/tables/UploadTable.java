@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.suyuan.server.epcis.FieldsErased;
 import org.suyuan.server.people.PersonId;
 
 /** The rows of tables that wait to be recorded, or were. */
@@ -58,6 +60,14 @@ class UploadTable {
         .param("member", member)
         .query((row, _) -> upload(row))
         .optional();
+  }
+
+  /** Forgets the files from which events of this member were recorded. */
+  @EventListener
+  void forget(FieldsErased news) {
+    jdbc.sql("delete from table_upload where member = :member and capture_job is not null")
+        .param("member", news.member())
+        .update();
   }
 
   byte[] file(String id) {

@@ -18,7 +18,6 @@ import org.suyuan.proof.bundle.Manifest;
 import org.suyuan.proof.bundle.Profile;
 import org.suyuan.proof.bundle.ShownField;
 import org.suyuan.proof.bundle.Vouching;
-import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Policy;
 import org.suyuan.proof.statement.Field;
 import org.suyuan.proof.statement.Fields;
@@ -139,12 +138,13 @@ class Bundling {
   }
 
   /**
-   * The bundle of one statement, which is all there is about its subject, with every field open.
+   * The bundle of one statement, which is all there is about its subject, with every field open
+   * that was not erased.
    */
   Bundle whole(String subject, Opening opening, LedgerEntry stated, SignedCheckpoint checkpoint) {
     long size = checkpoint.checkpoint().size();
     List<LedgerEntry> registry = registryOf(Set.of(opening.member()), size);
-    Fields fields = Fields.close(Json.parseObject(opening.document()), opening.secret());
+    Fields fields = opening.fields();
     var manifest =
         new Manifest(
             ledger.origin(),
@@ -202,7 +202,7 @@ class Bundling {
   }
 
   private static List<ShownField> fields(TracedEvent record, Profile profile, Findings findings) {
-    Fields fields = Fields.close(record.document(), record.opening().secret());
+    Fields fields = Fields.close(record.document(), record.opening().salts());
     Set<String> shown = findings.windows().identifiers(record.mentions());
     List<ShownField> open = FieldOpener.open(fields, profile, shown::contains);
     List<ShownField> more = new ArrayList<>();

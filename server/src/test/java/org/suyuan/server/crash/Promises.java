@@ -11,6 +11,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.suyuan.proof.tree.Hash;
 import org.suyuan.server.ledger.FsckCommand;
+import org.suyuan.server.members.OpeningsCheck;
 import org.suyuan.server.store.DataFolder;
 import org.suyuan.server.store.RunningDatabase;
 
@@ -47,7 +48,11 @@ final class Promises {
     var out = new ByteArrayOutputStream();
     int code =
         FsckCommand.run(
-            data, full, environment, new PrintStream(out, true, StandardCharsets.UTF_8));
+            data,
+            full,
+            environment,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            OpeningsCheck::check);
     var said = out.toString(StandardCharsets.UTF_8);
     assertThat(code).as(said).isZero();
     return said;

@@ -114,6 +114,7 @@ public class Suyuan {
       return BackupCommand.run(Path.of(file), data, environment, System.out);
     }
     var newest = Optional.ofNullable(options.getProperty("suyuan.checkpoint")).map(Path::of);
-    return RestoreCommand.run(Path.of(file), data, newest, environment, System.out);
+    var erasures = Optional.ofNullable(options.getProperty("suyuan.erasures")).map(Path::of);
+    return RestoreCommand.run(Path.of(file), data, newest, erasures, environment, System.out);
   }
 }

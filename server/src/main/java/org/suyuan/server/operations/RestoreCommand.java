@@ -17,11 +17,23 @@ import org.suyuan.server.store.RunningDatabase;
 public final class RestoreCommand {
   private RestoreCommand() {}
 
+  /** Restores a backup of which nothing was erased since. */
+  public static int run(
+      Path file,
+      Path data,
+      Optional<Path> newest,
+      Map<String, String> environment,
+      PrintStream out) {
+    return run(file, data, newest, Optional.empty(), environment, out);
+  }
+
   /**
    * Restores a backup.
    *
    * @param newest a checkpoint that the log is known to have signed, when it may be newer than the
    *     backup
+   * @param erasures a copy of {@code ledger/erasures}, when fields may have been erased since; the
+   *     server erases them again at its start
    * @param environment where {@code SUYUAN_PASSPHRASE} may be, and {@code SUYUAN_DB_URL} may name
    *     an external database
    * @return the exit code: 0 everything is back, 1 everything of the backup is back and the log
@@ -31,12 +43,16 @@ public final class RestoreCommand {
       Path file,
       Path data,
       Optional<Path> newest,
+      Optional<Path> erasures,
       Map<String, String> environment,
       PrintStream out) {
     var progress = new ProgressLine(out, "restore");
     try {
       if (!Files.isRegularFile(file)) {
         throw new CannotRestore("There is no file " + file.toAbsolutePath().normalize());
+      }
+      if (erasures.isPresent()) {
+        RestoredFile.erasures(erasures.get());
       }
       var restore = new Restore(file, Passphrase.of(environment), progress);
       var content = restore.check();
@@ -49,8 +65,12 @@ public final class RestoreCommand {
                 .formatted(outcome.rows(), content.manifest().tables().size(), outcome.files()));
       }
       if (newest.isPresent()) {
-        remember(newest.get(), folder);
+        remember(RestoredFile.CHECKPOINT, newest.get(), folder);
       }
+      if (erasures.isPresent()) {
+        remember(RestoredFile.ERASURES, erasures.get(), folder);
+      }
+      tellErasures(folder, progress);
       return tell(content.signed(), folder, progress);
     } catch (CannotRestore | IllegalStateException refused) {
       progress.say("nothing was restored. " + refused.getMessage());
@@ -62,10 +82,22 @@ public final class RestoreCommand {
     return 2;
   }
 
-  /** The server will refuse to sign anything that does not continue this. */
-  private static void remember(Path newest, DataFolder folder) throws IOException {
-    try (var content = Files.newInputStream(newest)) {
-      RestoredFile.named(Manifest.FILES + RestoredFile.CHECKPOINT, folder).write(content);
+  /**
+   * The server will refuse to sign anything that does not continue the checkpoint, and show nothing
+   * that was erased.
+   */
+  private static void remember(String name, Path newer, DataFolder folder) throws IOException {
+    try (var content = Files.newInputStream(newer)) {
+      RestoredFile.named(Manifest.FILES + name, folder).write(content);
+    }
+  }
+
+  private static void tellErasures(DataFolder folder, ProgressLine progress) throws IOException {
+    var list = folder.resolve(RestoredFile.ERASURES);
+    if (Files.exists(list)) {
+      progress.say(
+          "%,d erased fields are listed in %s; those that this backup still has are erased again when the server starts, before it takes a request."
+              .formatted(RestoredFile.erasures(list).size(), list));
     }
   }
 

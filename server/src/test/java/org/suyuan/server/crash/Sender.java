@@ -90,20 +90,26 @@ record Sender(String origin, String id, String apiKey, SigningKey key, String pr
 
   /** So many new records, one line each, ready to be sent as often as needed. */
   String batch(int lines) {
-    return IntStream.range(0, lines).mapToObj(i -> line()).collect(Collectors.joining("\n"));
+    return IntStream.range(0, lines).mapToObj(i -> line("")).collect(Collectors.joining("\n"));
   }
 
-  private String line() {
+  /**
+   * One new record.
+   *
+   * @param more members of the event, each beginning with a comma
+   */
+  String line(String more) {
     var thirteen = "0%s00001".formatted(prefix);
     var event =
         """
-        {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"ObjectEvent","eventID":"urn:uuid:%s","eventTime":"2026-03-01T08:00:00.000Z","eventTimeZoneOffset":"+00:00","action":"ADD","bizStep":"commissioning","epcList":["https://id.gs1.org/01/%s%s/21/%s"]}\
+        {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"ObjectEvent","eventID":"urn:uuid:%s","eventTime":"2026-03-01T08:00:00.000Z","eventTimeZoneOffset":"+00:00","action":"ADD","bizStep":"commissioning","epcList":["https://id.gs1.org/01/%s%s/21/%s"]%s}\
         """
             .formatted(
                 UUID.randomUUID(),
                 thirteen,
                 CheckDigit.of(thirteen),
-                UUID.randomUUID().toString().substring(0, 18));
+                UUID.randomUUID().toString().substring(0, 18),
+                more);
     var secret = Secret.random();
     var body =
         Fields.close(Json.parseObject(event.getBytes(StandardCharsets.UTF_8)), secret).body();

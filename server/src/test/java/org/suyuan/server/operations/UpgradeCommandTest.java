@@ -52,8 +52,13 @@ class UpgradeCommandTest {
           .contains("a start changes nothing");
     }
     var restored = place.resolve("restored");
-    var said = said(out -> RestoreCommand.run(backup, restored, Optional.empty(), SECRET, out));
+    var list = Files.writeString(place.resolve("erasures"), "{\"leaf\":\"aa\",\"path\":\"/a\"}\n");
+    var erasures = Optional.of(list);
+    var said =
+        said(out -> RestoreCommand.run(backup, restored, Optional.empty(), erasures, SECRET, out));
     assertThat(said.code()).as(said.text()).isZero();
+    assertThat(said.text()).contains("1 erased fields are listed in " + restored);
+    assertThat(restored.resolve("ledger/erasures")).hasSameTextualContentAs(list);
     try (var embedded = EmbeddedDatabase.start(DataFolder.at(restored))) {
       var schema = Schema.of(embedded.database());
       assertThat(schema.versions()).isEqualTo(OLD);

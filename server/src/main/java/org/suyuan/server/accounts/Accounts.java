@@ -65,8 +65,12 @@ public class Accounts {
     if (begun.isEmpty()) {
       return known(key, merchant, amount);
     }
-    Map<Account, Money> held = books.hold(Waterfall.pockets(merchant), amount.currency());
-    return pay(begun.get(), new Payout(key, amount, Waterfall.pay(amount, merchant, held)));
+    List<Account> accounts = new ArrayList<>(Waterfall.pockets(merchant));
+    accounts.add(Waterfall.lastResort(merchant));
+    accounts.add(Payout.debt(key));
+    Books.Held held = books.hold(accounts, amount.currency());
+    var parts = Waterfall.pay(amount, merchant, pocket -> held.in(pocket, amount.currency()));
+    return pay(begun.get(), new Payout(key, amount, parts), held);
   }
 
   /**
@@ -83,14 +87,16 @@ public class Accounts {
     if (begun.isEmpty()) {
       return known(key, Account.PLATFORM, amount);
     }
-    return pay(begun.get(), new Payout(key, amount, List.of(new Payout.Part(loss, amount))));
+    Books.Held held = books.hold(List.of(loss, Payout.debt(key)), amount.currency());
+    var payout = new Payout(key, amount, List.of(new Payout.Part(loss, amount)));
+    return pay(begun.get(), payout, held);
   }
 
-  private Payout pay(Books.Begun begun, Payout payout) {
+  private Payout pay(Books.Begun begun, Payout payout, Books.Held held) {
     List<Leg> legs = new ArrayList<>();
     payout.parts().forEach(part -> legs.add(Leg.debit(part.pocket(), part.amount())));
     legs.add(Leg.credit(payout.debt(), payout.amount()));
-    books.write(begun.number(), legs);
+    books.write(begun.number(), legs, held);
     return payout;
   }
 
@@ -146,14 +152,13 @@ public class Accounts {
           .filter(posted -> posted.posting().isFrom(source, Set.of(pocket, debt)))
           .orElseThrow(() -> differs(key));
     }
-    Money none = Money.zero(amount.currency());
-    Money owed = books.hold(List.of(debt), amount.currency()).getOrDefault(debt, none);
-    Money back = amount.atMost(owed);
+    Books.Held held = books.hold(List.of(source.account(), pocket, debt), amount.currency());
+    Money back = amount.atMost(held.in(debt, amount.currency()));
     var legs =
         Stream.of(source, Leg.credit(debt, back), Leg.credit(pocket, amount.minus(back)))
             .filter(leg -> !leg.amount().isZero())
             .toList();
-    books.write(begun.get().number(), legs);
+    books.write(begun.get().number(), legs, held);
     return begun.get().with(new Posting(key, "top-up " + into, legs));
   }
 

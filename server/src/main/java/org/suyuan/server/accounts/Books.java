@@ -4,14 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.suyuan.money.Money;
@@ -21,7 +21,28 @@ import org.suyuan.server.base.Refusal;
 @Component
 class Books {
   /** An account in one currency, as the tables have it. */
-  private record Place(Account account, Currency currency) {}
+  private record Place(Account account, Currency currency) {
+    static Place of(Leg leg) {
+      return new Place(leg.account(), leg.amount().currency());
+    }
+  }
+
+  /** Accounts that nobody else changes until the end of the transaction. */
+  record Held(Map<Place, Row> rows) {
+    /**
+     * @param debit what was in it when it was locked, debit positive
+     */
+    private record Row(long id, Money debit) {}
+
+    private Row row(Place place) {
+      return Objects.requireNonNull(rows.get(place));
+    }
+
+    /** What was in an account when it was locked, positive where it grows. */
+    Money in(Account account, Currency currency) {
+      return account.kind().own(row(new Place(account, currency)).debit());
+    }
+  }
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -60,9 +81,16 @@ class Books {
    * @throws Refusal {@code account-overdrawn}
    */
   void write(long posting, List<Leg> legs) {
-    Map<Place, Long> ids = open(legs.stream().map(Books::place).toList());
-    Map<Long, Long> balances = hold(ids.values());
-    legs.forEach(leg -> requireEnough(leg, balances.getOrDefault(ids.get(place(leg)), 0L)));
+    write(posting, legs, hold(legs.stream().map(Place::of)));
+  }
+
+  /**
+   * The same, of accounts that are held already.
+   *
+   * @param held at least the accounts of these legs
+   */
+  void write(long posting, List<Leg> legs, Held held) {
+    legs.forEach(leg -> requireEnough(leg, held.row(Place.of(leg)).debit()));
     jdbc.sql(
             """
             insert into leg (posting, account, currency, minor)
@@ -70,7 +98,8 @@ class Books {
               from unnest(:accounts, :currencies, :minors) as legs (account, currency, minor)
             """)
         .param("posting", posting)
-        .param("accounts", legs.stream().map(leg -> ids.get(place(leg))).toArray(Long[]::new))
+        .param(
+            "accounts", legs.stream().map(leg -> held.row(Place.of(leg)).id()).toArray(Long[]::new))
         .param(
             "currencies",
             legs.stream()
@@ -80,9 +109,8 @@ class Books {
         .update();
   }
 
-  private static void requireEnough(Leg leg, long balance) {
-    Money after = new Money(balance, leg.amount().currency()).plus(leg.amount());
-    if (!leg.account().kind().allows(after)) {
+  private static void requireEnough(Leg leg, Money debit) {
+    if (!leg.account().kind().allows(debit.plus(leg.amount()))) {
       throw new Refusal(
               "account-overdrawn",
               409,
@@ -92,78 +120,32 @@ class Books {
     }
   }
 
-  /** Locks accounts until the end of the transaction; what is in each, positive where it grows. */
-  Map<Account, Money> hold(List<Account> accounts, Currency currency) {
-    Map<Place, Long> ids =
-        open(accounts.stream().map(account -> new Place(account, currency)).toList());
-    Map<Long, Long> balances = hold(ids.values());
-    Map<Account, Money> held = new HashMap<>();
-    ids.forEach((place, id) -> {
-      var debit = new Money(balances.getOrDefault(id, 0L), currency);
-      held.put(place.account(), place.account().kind().own(debit));
-    });
-    return held;
+  /**
+   * Locks accounts until the end of the transaction, all in one order for all; those that nobody
+   * used yet are opened.
+   */
+  Held hold(List<Account> accounts, Currency currency) {
+    return hold(accounts.stream().map(account -> new Place(account, currency)));
   }
 
-  private Map<Long, Long> hold(Collection<Long> ids) {
-    Map<Long, Long> balances = new HashMap<>();
-    jdbc.sql("select id, balance from hold(:ids)")
-        .param("ids", ids.toArray(Long[]::new))
-        .query(row -> {
-          balances.put(row.getLong("id"), row.getLong("balance"));
-        });
-    return balances;
-  }
-
-  /** The ids of accounts; those that nobody used yet are opened, in one order for all. */
-  private Map<Place, Long> open(List<Place> places) {
-    Map<Place, Long> ids = known(places);
-    if (ids.size() == places.size()) {
-      return ids;
-    }
-    places.stream()
-        .filter(place -> !ids.containsKey(place))
-        .sorted(
-            Comparator.comparing((Place place) -> place.account().kind())
-                .thenComparing(place -> place.account().owner())
-                .thenComparing(place -> place.currency().getCurrencyCode()))
-        .forEach(place ->
-            jdbc.sql(
-                    """
-                    insert into account (kind, owner, currency) values (:kind, :owner, :currency)
-                    on conflict (kind, owner, currency) do nothing
-                    """)
-                .param("kind", place.account().kind())
-                .param("owner", place.account().owner())
-                .param("currency", place.currency().getCurrencyCode())
-                .update());
-    return known(places);
-  }
-
-  private Map<Place, Long> known(List<Place> places) {
-    Map<Place, Long> ids = new HashMap<>();
-    jdbc.sql(
-            """
-            select a.id, a.kind, a.owner, a.currency
-              from unnest(:kinds, :owners, :currencies) as wanted (kind, owner, currency)
-              join account a using (kind, owner, currency)
-            """)
+  private Held hold(Stream<Place> wanted) {
+    List<Place> places = wanted.distinct().toList();
+    Map<Place, Held.Row> rows = new HashMap<>();
+    jdbc.sql("select id, kind, owner, currency, balance from hold(:kinds, :owners, :currencies)")
         .param("kinds", texts(places, place -> place.account().kind().name()))
         .param("owners", texts(places, place -> place.account().owner()))
         .param("currencies", texts(places, place -> place.currency().getCurrencyCode()))
         .query(row -> {
           var currency = Currency.getInstance(row.getString("currency"));
-          ids.put(new Place(account(row), currency), row.getLong("id"));
+          rows.put(
+              new Place(account(row), currency),
+              new Held.Row(row.getLong("id"), new Money(row.getLong("balance"), currency)));
         });
-    return ids;
+    return new Held(rows);
   }
 
   private static String[] texts(List<Place> places, Function<Place, String> text) {
     return places.stream().map(text).toArray(String[]::new);
-  }
-
-  private static Place place(Leg leg) {
-    return new Place(leg.account(), leg.amount().currency());
   }
 
   Optional<Posted> find(String key) {

@@ -7,7 +7,6 @@ import static org.suyuan.server.accounts.Account.Kind.RECEIVABLE;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -45,28 +44,31 @@ public class Recoupment {
           .orElseThrow(
               () -> new Refusal("posting-differs", 409, "This money came back another way."));
     }
+    Books.Held held =
+        books.hold(
+            Stream.concat(Stream.of(source.account()), pockets(payout)).toList(),
+            payout.amount().currency());
     List<Leg> legs =
-        Stream.concat(Stream.of(source), credits(payout))
+        Stream.concat(Stream.of(source), credits(payout, held))
             .filter(leg -> !leg.amount().isZero())
             .toList();
-    books.write(begun.get().number(), legs);
+    books.write(begun.get().number(), legs, held);
     return begun.get().with(new Posting(key, REASON, legs));
   }
 
-  private Stream<Leg> credits(Payout payout) {
-    List<Account> pockets =
-        payout.parts().stream()
-            .map(Payout.Part::pocket)
-            .flatMap(pocket -> Stream.of(pocket, proceeds(pocket)))
-            .distinct()
-            .toList();
-    Map<Account, Money> held = books.hold(pockets, payout.amount().currency());
+  private static Stream<Account> pockets(Payout payout) {
+    return payout.parts().stream()
+        .map(Payout.Part::pocket)
+        .flatMap(pocket -> Stream.of(pocket, proceeds(pocket)));
+  }
+
+  private static Stream<Leg> credits(Payout payout, Books.Held held) {
     Map<Account, Money> back = new LinkedHashMap<>();
     for (Payout.Part part : payout.parts()) {
       Account pocket = part.pocket();
       Money amount = part.amount();
       if (pocket.kind() == RECEIVABLE) {
-        Money owed = amount.atMost(Objects.requireNonNull(held.get(pocket)));
+        Money owed = amount.atMost(held.in(pocket, amount.currency()));
         back.merge(pocket, owed, Money::plus);
         back.merge(proceeds(pocket), amount.minus(owed), Money::plus);
       } else {

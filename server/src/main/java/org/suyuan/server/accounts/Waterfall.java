@@ -8,7 +8,7 @@ import static org.suyuan.server.accounts.Account.Kind.RESERVE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.suyuan.money.Money;
 
 /**
@@ -33,11 +33,11 @@ final class Waterfall {
   /**
    * @param inPockets what each of {@link #pockets} has, none negative
    */
-  static List<Payout.Part> pay(Money amount, String merchant, Map<Account, Money> inPockets) {
+  static List<Payout.Part> pay(Money amount, String merchant, Function<Account, Money> inPockets) {
     List<Payout.Part> parts = new ArrayList<>();
     Money open = amount;
     for (Account pocket : pockets(merchant)) {
-      Money part = open.atMost(inPockets.getOrDefault(pocket, Money.zero(amount.currency())));
+      Money part = open.atMost(inPockets.apply(pocket));
       if (part.isPositive()) {
         parts.add(new Payout.Part(pocket, part));
         open = open.minus(part);

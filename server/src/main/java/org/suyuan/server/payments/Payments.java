@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -113,22 +114,29 @@ public class Payments {
   }
 
   private Asked pay(Ask ask) {
-    Optional<Asked> known = asks.find(ask.key());
-    if (known.isEmpty()) {
-      Money setAside = accounts.balance(Payout.debt(ask.key()), ask.amount().currency());
-      if (setAside.compareTo(ask.amount()) < 0) {
-        throw new Refusal(
-                "payment-unfunded",
-                409,
-                "%s was set aside under this key, and %s was to be paid."
-                    .formatted(setAside, ask.amount()))
-            .with("key", ask.key());
-      }
+    return queue(ask, null, this::requireSetAside);
+  }
+
+  private void requireSetAside(Ask ask) {
+    Money setAside = accounts.balance(Payout.debt(ask.key()), ask.amount().currency());
+    if (setAside.compareTo(ask.amount()) < 0) {
+      throw new Refusal(
+              "payment-unfunded",
+              409,
+              "%s was set aside under this key, and %s was to be paid."
+                  .formatted(setAside, ask.amount()))
+          .with("key", ask.key());
     }
-    return queue(ask, null);
   }
 
   private Asked queue(Ask ask, @Nullable String after) {
+    return queue(ask, after, _ -> {});
+  }
+
+  /**
+   * @param condition for what is new
+   */
+  private Asked queue(Ask ask, @Nullable String after, Consumer<Ask> condition) {
     if (!ask.amount().isPositive()) {
       throw new Refusal(
           "payment-malformed",
@@ -137,6 +145,7 @@ public class Payments {
     }
     Optional<Asked> added = asks.add(ask, after);
     if (added.isPresent()) {
+      condition.accept(ask);
       totals.reserve(ask);
       wakeAfterCommit();
       return added.get();

@@ -65,17 +65,27 @@ class KeyRing {
    * @throws Refusal {@code own-key} when we hold no valid key of this member
    */
   SigningKey of(String member) {
-    var held =
-        register
-            .sealedKey(member)
-            .orElseThrow(() ->
-                new Refusal(
-                    "own-key",
-                    403,
-                    "%s signs with its own key, which we do not have: sign the events and send them to POST /statements."
-                        .formatted(member)));
+    return of(register.standing(member).orElseThrow(() -> none(member)));
+  }
+
+  /**
+   * The key that we hold of a member as it stands.
+   *
+   * @throws Refusal {@code own-key}
+   */
+  SigningKey of(Standing standing) {
+    String member = standing.member();
+    String kid = standing.heldKid().orElseThrow(() -> none(member));
     return open.get(
-        row(member, held.kid()), row -> SigningKey.ofSeed(vault.open(held.sealed(), row)));
+        row(member, kid), row -> SigningKey.ofSeed(vault.open(register.sealed(member, kid), row)));
+  }
+
+  private static Refusal none(String member) {
+    return new Refusal(
+        "own-key",
+        403,
+        "%s signs with its own key, which we do not have: sign the events and send them to POST /statements."
+            .formatted(member));
   }
 
   byte[] seal(String member, SigningKey key) {

@@ -15,6 +15,7 @@ import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Fields;
 import org.suyuan.proof.statement.Registry;
 import org.suyuan.proof.statement.Secret;
+import org.suyuan.proof.statement.SigningKey;
 import org.suyuan.proof.statement.StatementType;
 import org.suyuan.proof.statement.Statements;
 import org.suyuan.proof.tree.Hash;
@@ -116,7 +117,11 @@ public class Members {
    * @throws Refusal {@code own-key} when the member signs for itself, {@code document-malformed}
    */
   public List<Vouched> sign(String member, StatementType type, List<byte[]> documents) {
-    var key = keys.of(member);
+    return sign(member, keys.of(member), type, documents);
+  }
+
+  private List<Vouched> sign(
+      String member, SigningKey key, StatementType type, List<byte[]> documents) {
     long now = clock.instant().getEpochSecond();
     try {
       return documents.parallelStream()
@@ -160,10 +165,7 @@ public class Members {
     if (lines.isEmpty()) {
       return List.of();
     }
-    var returning = returning(lines);
-    lines.stream()
-        .filter(line -> !returning.contains(line.statement().leaf()))
-        .forEach(entered::require);
+    require(entered, lines);
     var submissions =
         lines.stream()
             .map(line -> new Submission(entered.member(), null, line.statement().bytes()))
@@ -176,6 +178,18 @@ public class Members {
     return recorded;
   }
 
+  /** What a mirror gave back may be opened here, whatever its member may state by now. */
+  private void require(Standing entered, List<Vouched> lines) {
+    try {
+      lines.forEach(entered::require);
+    } catch (Refusal refused) {
+      var returning = returning(lines);
+      lines.stream()
+          .filter(line -> !returning.contains(line.statement().leaf()))
+          .forEach(entered::require);
+    }
+  }
+
   /**
    * States one document for a member whose key we hold, in the caller's transaction; the same
    * document again answers the same receipt.
@@ -184,9 +198,12 @@ public class Members {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Recorded state(String member, StatementType type, byte[] document) {
-    var line = sign(member, type, List.of(document)).getFirst();
-    var entered = enter(member);
-    return repeats(member, List.of(line))
+    return state(enter(member), type, document);
+  }
+
+  private Recorded state(Standing entered, StatementType type, byte[] document) {
+    var line = sign(entered.member(), keys.of(entered), type, List.of(document)).getFirst();
+    return repeats(entered.member(), List.of(line))
         .of(line)
         .orElseGet(() -> record(entered, List.of(line)).getFirst());
   }
@@ -199,7 +216,11 @@ public class Members {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Recorded> speak(byte[] document) {
-    return voice.allowed().map(platform -> state(platform, StatementType.EPCIS, document));
+    return voice
+        .allowed()
+        .map(this::enter)
+        .filter(voice::mayStill)
+        .map(platform -> state(platform, StatementType.EPCIS, document));
   }
 
   /** What opens a statement; nothing for registry statements, which say everything in clear. */

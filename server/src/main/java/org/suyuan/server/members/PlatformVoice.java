@@ -1,6 +1,7 @@
 package org.suyuan.server.members;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.suyuan.proof.statement.May;
 import org.suyuan.server.base.Refusal;
@@ -13,26 +14,46 @@ import org.suyuan.server.base.Refusal;
 class PlatformVoice {
   private final Register register;
   private final Registrar registrar;
+  private volatile @Nullable String speaking;
 
   PlatformVoice(Register register, Registrar registrar) {
     this.register = register;
     this.registrar = registrar;
   }
 
-  /** The platform's id; empty while others have not approved yet. */
+  /**
+   * The platform's id; empty while others have not approved yet. Once it was seen to have the right
+   * this is believed, and {@link #mayStill} looks again in its turn.
+   */
   Optional<String> allowed() {
-    var platform =
+    String known = speaking;
+    if (known != null) {
+      return Optional.of(known);
+    }
+    String platform =
         register
             .platform()
             .orElseThrow(
                 () -> new Refusal("ledger-not-founded", 503, "The log is not founded yet."));
-    return Optional.of(platform).filter(id -> maySpeak(id) || registrar.empower(id));
+    if (!register.standing(platform).filter(PlatformVoice::maySpeak).isPresent()
+        && !registrar.empower(platform)) {
+      return Optional.empty();
+    }
+    speaking = platform;
+    return Optional.of(platform);
   }
 
-  private boolean maySpeak(String platform) {
-    return register
-        .standing(platform)
-        .map(standing -> standing.rights().may().contains(May.TRANSACT))
-        .orElse(false);
+  /**
+   * Whether it has the right as it stands in its turn; otherwise it is asked for anew next time.
+   */
+  boolean mayStill(Standing entered) {
+    if (!maySpeak(entered)) {
+      speaking = null;
+    }
+    return maySpeak(entered);
+  }
+
+  private static boolean maySpeak(Standing platform) {
+    return platform.rights().may().contains(May.TRANSACT);
   }
 }

@@ -40,7 +40,7 @@ class Register {
   Optional<Standing> standing(String member) {
     return jdbc.sql(
             """
-            select m.name, m.role, m.identity, r.may, r.prefixes, k.kids, k.jwks, k.custodies, k.revoked,
+            select m.name, m.role, m.identity, r.may, r.prefixes, k.kids, k.jwks, k.custodies, k.revoked, k.held,
                    not exists (select 1 from member_revocation v where v.member = m.id and v.kid = '') as active
               from member m
               left join lateral (select may, prefixes from member_right
@@ -48,6 +48,7 @@ class Register {
               left join lateral (select array_agg(k.kid order by k.receipt desc) as kids,
                                         array_agg(k.jwk order by k.receipt desc) as jwks,
                                         array_agg(k.custody order by k.receipt desc) as custodies,
+                                        array_agg(k.sealed is not null order by k.receipt desc) as held,
                                         array_agg(exists (select 1 from member_revocation v
                                                            where v.member = k.member and v.kid = k.kid)
                                                   order by k.receipt desc) as revoked
@@ -78,13 +79,15 @@ class Register {
     var jwks = (String[]) row.getArray("jwks").getArray();
     var custodies = (String[]) row.getArray("custodies").getArray();
     var revoked = (Boolean[]) row.getArray("revoked").getArray();
+    var held = (Boolean[]) row.getArray("held").getArray();
     for (int i = 0; i < kids.length; i++) {
       keys.put(
           kids[i],
           new Standing.Key(
               read.get(jwks[i], jwk -> MemberKey.fromJwk(Json.parse(jwk))),
               Worded.read(Custody.class, custodies[i]),
-              revoked[i]));
+              revoked[i],
+              held[i]));
     }
     return keys;
   }
@@ -105,20 +108,13 @@ class Register {
     return jdbc.sql("select id from member where role = 'platform'").query(String.class).optional();
   }
 
-  /** The newest valid key of the member whose seed we hold: its kid and sealed seed. */
-  Optional<Sealed> sealedKey(String member) {
-    return jdbc.sql(
-            """
-            select k.kid, k.sealed
-              from member_key k
-             where k.member = :member and k.sealed is not null
-               and not exists (select 1 from member_revocation v
-                                where v.member = k.member and v.kid in (k.kid, ''))
-             order by k.receipt desc limit 1
-            """)
+  /** The seed of a key that we hold, under the master key. */
+  byte[] sealed(String member, String kid) {
+    return jdbc.sql("select sealed from member_key where member = :member and kid = :kid")
         .param("member", member)
-        .query(Sealed.class)
-        .optional();
+        .param("kid", kid)
+        .query((row, _) -> row.getBytes("sealed"))
+        .single();
   }
 
   /** How many registry statements are about this member. */
@@ -128,9 +124,6 @@ class Register {
         .query(Long.class)
         .single();
   }
-
-  /** A seed under the master key. */
-  record Sealed(String kid, byte[] sealed) {}
 
   /** Members by identity; a GLN that is no member's belongs to whoever has its company prefix. */
   Map<String, String> membersBehind(Collection<String> identities) {

@@ -122,7 +122,8 @@ public class RegistryRecovery {
         jdbc.sql("select count(*) from member_key where custody = 'hosted' and sealed is null")
             .query(Long.class)
             .single();
-    boolean signs = register.platform().flatMap(register::sealedKey).isPresent();
+    boolean signs =
+        register.platform().flatMap(register::standing).flatMap(Standing::heldKid).isPresent();
     return new Summary(registered, closed, hosted, signs);
   }
 }

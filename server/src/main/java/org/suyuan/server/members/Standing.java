@@ -2,6 +2,7 @@ package org.suyuan.server.members;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.May;
 import org.suyuan.proof.statement.MemberKey;
@@ -24,8 +25,21 @@ public record Standing(
     boolean active,
     Map<String, Key> keys,
     Rights rights) {
-  /** A key of the member; {@code revoked} ends it for ever. */
-  public record Key(MemberKey key, Custody custody, boolean revoked) {}
+  /**
+   * A key of the member; {@code revoked} ends it for ever.
+   *
+   * @param held whether we keep its private half, sealed
+   */
+  public record Key(MemberKey key, Custody custody, boolean revoked, boolean held) {}
+
+  /** The kid of the newest key with which we can sign for the member now. */
+  Optional<String> heldKid() {
+    return keys.entrySet().stream()
+        .filter(_ -> active)
+        .filter(key -> key.getValue().held() && !key.getValue().revoked())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
 
   /**
    * Whether the member may state this now.

@@ -1,11 +1,9 @@
 package org.suyuan.server.guarantees;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.suyuan.money.Money;
-import org.suyuan.server.orders.Order;
 import org.suyuan.server.orders.Orders;
 
 /**
@@ -35,11 +33,8 @@ class TrustFacts implements FactSource {
   public List<Found> about(Case asked) {
     String source = "history of this account";
     Out out = out(asked);
-    long arrived =
-        orders.of(asked.order().buyer(), Optional.empty(), HIGHEST_TIER + 1).stream()
-            .filter(order -> order.state().compareTo(Order.State.DELIVERED) >= 0)
-            .count();
-    long tier = Math.min(HIGHEST_TIER, FIRST_TIER + arrived);
+    int arrived = orders.arrived(asked.order().buyer(), HIGHEST_TIER + 1);
+    int tier = Math.min(HIGHEST_TIER, FIRST_TIER + arrived);
     long limit = Math.max(0, tier * LIMIT_OF_A_TIER - out.minor());
     return List.of(
         Found.of("trust_tier", tier, source),

@@ -115,6 +115,11 @@ public record Order(
     lines = List.copyOf(lines);
   }
 
+  /** The same order with these lines alone. */
+  Order with(List<Line> some) {
+    return new Order(id, buyer, state, channel, mode, times, some, quote);
+  }
+
   public Instant placedAt() {
     return at(State.PLACED).orElseThrow();
   }

@@ -2,10 +2,13 @@ package org.suyuan.server.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,84 +77,72 @@ class OrderTable {
         .optional();
   }
 
-  private record Row(
-      OrderId id,
-      PersonId buyer,
-      Order.State state,
-      String channel,
-      String mode,
-      Optional<FxQuote> quote) {
-    static Row of(ResultSet row) throws SQLException {
-      return new Row(
-          new OrderId(row.getString("id")),
-          new PersonId(row.getString("buyer")),
-          Order.State.valueOf(row.getString("state")),
-          row.getString("channel"),
-          row.getString("mode"),
-          row.getString("fx_id") == null
-              ? Optional.empty()
-              : Optional.of(
-                  new FxQuote(
-                      row.getString("fx_id"),
-                      Currency.getInstance(row.getString("fx_from")),
-                      Currency.getInstance(row.getString("fx_to")),
-                      row.getBigDecimal("fx_rate"),
-                      row.getString("fx_source"),
-                      row.getTimestamp("fx_as_of").toInstant())));
-    }
-  }
-
+  /** Orders with all that belongs to them, by one question: a row for each line, with its order. */
   List<Order> orders(String which, Map<String, ?> values, @Nullable String after) {
-    List<Row> rows =
-        jdbc.sql("select o.* from purchase_order o " + which)
-            .params(values)
-            .param("after", after)
-            .query((row, _) -> Row.of(row))
-            .list();
-    String[] ids = rows.stream().map(row -> row.id().value()).toArray(String[]::new);
-    Map<String, List<Order.Line>> lines = lines(ids);
-    Map<String, Map<Order.State, Instant>> times = times(ids);
-    return rows.stream()
-        .map(row ->
-            new Order(
-                row.id(),
-                row.buyer(),
-                row.state(),
-                row.channel(),
-                row.mode(),
-                times.getOrDefault(row.id().value(), Map.of()),
-                lines.getOrDefault(row.id().value(), List.of()),
-                row.quote()))
-        .toList();
-  }
-
-  private Map<String, Map<Order.State, Instant>> times(String[] orders) {
-    Map<String, Map<Order.State, Instant>> times = new HashMap<>();
-    jdbc.sql("select purchase_order, state, at from order_step where purchase_order = any(:orders)")
-        .param("orders", orders)
-        .query(row -> {
-          times
-              .computeIfAbsent(row.getString("purchase_order"), _ -> new HashMap<>())
-              .put(Order.State.valueOf(row.getString("state")), row.getTimestamp("at").toInstant());
-        });
-    return times;
-  }
-
-  private Map<String, List<Order.Line>> lines(String[] orders) {
+    Map<String, Order> orders = new LinkedHashMap<>();
     Map<String, List<Order.Line>> lines = new HashMap<>();
     jdbc.sql(
             """
-            select l.*, (select coalesce(array_agg(i.item order by i.piece), '{}') from order_item i
-                          where i.purchase_order = l.purchase_order and i.line = l.line) as items
-              from order_line l where l.purchase_order = any(:orders) order by l.purchase_order, l.line
-            """)
-        .param("orders", orders)
+            select o.*, s.*, l.*, (select coalesce(array_agg(i.item order by i.piece), '{}') from order_item i
+                                    where i.purchase_order = l.purchase_order and i.line = l.line) as items
+              from (select row_number() over () as place, wanted.*
+                      from (select o.* from purchase_order o %s) wanted) o
+              join lateral (select array_agg(state) as steps, array_agg(at) as times from order_step
+                             where purchase_order = o.id) s on true
+              join order_line l on l.purchase_order = o.id
+             order by o.place, l.line
+            """
+                .formatted(which))
+        .params(values)
+        .param("after", after)
         .query(row -> {
-          lines
-              .computeIfAbsent(row.getString("purchase_order"), _ -> new ArrayList<>())
-              .add(line(row));
+          String id = row.getString("id");
+          if (!orders.containsKey(id)) {
+            orders.put(id, order(row));
+          }
+          lines.computeIfAbsent(id, _ -> new ArrayList<>()).add(line(row));
         });
-    return lines;
+    return orders.values().stream()
+        .map(order -> order.with(lines.getOrDefault(order.id().value(), List.of())))
+        .toList();
+  }
+
+  /** Without its lines. */
+  private static Order order(ResultSet row) throws SQLException {
+    return new Order(
+        new OrderId(row.getString("id")),
+        new PersonId(row.getString("buyer")),
+        Order.State.valueOf(row.getString("state")),
+        row.getString("channel"),
+        row.getString("mode"),
+        times(row),
+        List.of(),
+        quote(row));
+  }
+
+  private static Map<Order.State, Instant> times(ResultSet row) throws SQLException {
+    Map<Order.State, Instant> times = new EnumMap<>(Order.State.class);
+    if (row.getArray("steps") != null) {
+      var steps = (String[]) row.getArray("steps").getArray();
+      var at = (Timestamp[]) row.getArray("times").getArray();
+      for (int i = 0; i < steps.length; i++) {
+        times.put(Order.State.valueOf(steps[i]), at[i].toInstant());
+      }
+    }
+    return times;
+  }
+
+  private static Optional<FxQuote> quote(ResultSet row) throws SQLException {
+    return row.getString("fx_id") == null
+        ? Optional.empty()
+        : Optional.of(
+            new FxQuote(
+                row.getString("fx_id"),
+                Currency.getInstance(row.getString("fx_from")),
+                Currency.getInstance(row.getString("fx_to")),
+                row.getBigDecimal("fx_rate"),
+                row.getString("fx_source"),
+                row.getTimestamp("fx_as_of").toInstant()));
   }
 
   private static Order.Line line(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.suyuan.server.orders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -281,6 +282,29 @@ public class Orders {
         """,
         Map.of("buyer", buyer.value(), "most", most),
         after.map(OrderId::value).orElse(null));
+  }
+
+  /**
+   * How many of a buyer's latest orders have arrived.
+   *
+   * @param most so many are looked at
+   */
+  public int arrived(PersonId buyer, int most) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where state = any(:arrived))
+              from (select state from purchase_order where buyer = :buyer
+                     order by placed_at desc, id desc limit :most) latest
+            """)
+        .param(
+            "arrived",
+            EnumSet.range(Order.State.DELIVERED, Order.State.CLOSED).stream()
+                .map(Enum::name)
+                .toArray(String[]::new))
+        .param("buyer", buyer)
+        .param("most", most)
+        .query(Integer.class)
+        .single();
   }
 
   /**

@@ -35,18 +35,7 @@ public sealed interface Seller {
   /** An order with the lines that are this seller's; empty when none is. */
   default Optional<Order> share(Order order) {
     List<Order.Line> own = order.lines().stream().filter(this::sells).toList();
-    return own.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Order(
-                order.id(),
-                order.buyer(),
-                order.state(),
-                order.channel(),
-                order.mode(),
-                order.times(),
-                own,
-                order.quote()));
+    return own.isEmpty() ? Optional.empty() : Optional.of(order.with(own));
   }
 
   /** What was sent, with this seller where a line names none. */

@@ -27,5 +27,5 @@ import org.suyuan.server.openapi.FittingAnswers;
       "suyuan.deliveries.give-up-after=6s",
       "suyuan.subscriptions.per-member=3"
     })
-@Import({Joining.class, FittingAnswers.class})
+@Import({Joining.class, FittingAnswers.class, Questions.class})
 public @interface WholePlatform {}

@@ -51,19 +51,45 @@ class Adjudication {
         now);
   }
 
-  void decide(Claim claim, Case asked, List<Found> ledger, Claim.Cause cause) {
-    settle(claim, asked, judge(asked, ledger), cause);
+  /** What a claim had when it is decided once more. */
+  private record Earlier(int decisions, List<Given> given) {
+    static final Earlier NOTHING = new Earlier(0, List.of());
+  }
+
+  private Earlier earlier(ClaimId claim, Claim.Cause cause) {
+    return cause == Claim.Cause.OPENED
+        ? Earlier.NOTHING
+        : new Earlier(decisions.count(claim), table.given(claim));
+  }
+
+  /**
+   * What came of a decision.
+   *
+   * @param given all that the claim has now
+   */
+  record Settled(ClaimMoved moved, Decision ruling, List<Given> given) {
+    /** Of a claim that was just opened: there is nothing else to tell. */
+    Told whole() {
+      var step = new Claim.Step(moved.claim().state(), moved.cause(), "", moved.at());
+      return new Told(moved.claim(), ruling, List.of(step), given);
+    }
+  }
+
+  Settled decide(Claim claim, Case asked, List<Found> ledger, Claim.Cause cause) {
+    return settle(claim, asked, judge(asked, ledger), cause);
   }
 
   /** Keeps the decision; gives at once what needs no choice. */
-  void settle(Claim claim, Case asked, Judgement judged, Claim.Cause cause) {
-    decisions.keep(claim, judged);
+  Settled settle(Claim claim, Case asked, Judgement judged, Claim.Cause cause) {
+    Earlier earlier = earlier(claim.id(), cause);
+    decisions.keep(claim, earlier.decisions() + 1, judged);
     Decision ruling = judged.ruling();
     if (ruling.outcome() == Outcome.GRANT && ruling.result().options().size() == 1) {
-      give(claim, asked, ruling, ruling.result().options().getFirst(), cause);
-    } else {
-      table.step(claim.id(), state(ruling), cause, "", now());
+      Option only = ruling.result().options().getFirst();
+      return give(claim, asked, ruling, only, cause, earlier.given());
     }
+    ClaimMoved moved = table.step(claim.id(), state(ruling), cause, "", now());
+    return new Settled(moved, ruling, earlier.given());
   }
 
   private static Claim.State state(Decision ruling) {
@@ -78,13 +104,24 @@ class Adjudication {
     };
   }
 
-  void give(Claim claim, Case asked, Decision ruling, Option option, Claim.Cause cause) {
-    carryingOut.give(claim, asked, ruling.guarantee(), option, now());
-    table.step(claim.id(), stateOfGiven(claim.id()), cause, "", now());
+  /**
+   * @param before what the claim was given already
+   */
+  Settled give(
+      Claim claim,
+      Case asked,
+      Decision ruling,
+      Option option,
+      Claim.Cause cause,
+      List<Given> before) {
+    List<Given> given = carryingOut.give(claim, asked, ruling.guarantee(), option, before, now());
+    ClaimMoved moved = table.step(claim.id(), stateOf(given), cause, "", now());
+    return new Settled(moved, ruling, given);
   }
 
-  Claim.State stateOfGiven(ClaimId claim) {
-    return table.given(claim).stream().allMatch(given -> given.doneAt() != null)
+  /** Where a claim is that was given this. */
+  static Claim.State stateOf(List<Given> given) {
+    return given.stream().allMatch(each -> each.doneAt() != null)
         ? Claim.State.CARRIED_OUT
         : Claim.State.GRANTED;
   }

@@ -2,6 +2,7 @@ package org.suyuan.server.guarantees;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -37,23 +38,32 @@ class CarryingOut {
     this.goods = goods;
   }
 
-  void give(Claim claim, Case asked, Guarantee guarantee, Option option, Instant now) {
+  /**
+   * @param before what the claim was given already
+   * @return all that it is given now
+   */
+  List<Given> give(
+      Claim claim,
+      Case asked,
+      Guarantee guarantee,
+      Option option,
+      List<Given> before,
+      Instant now) {
     goods.given(asked, guarantee.table());
-    List<Given> before = table.given(claim.id());
-    int number = before.size();
+    List<Given> all = new ArrayList<>(before);
     for (Remedy remedy : option.remedies()) {
-      Optional<Given> given = given(before, remedy, number + 1, now);
-      if (given.isPresent()) {
-        number++;
-        table.give(claim.id(), given.get(), now);
-        given
-            .get()
-            .money()
-            .map(asked::inOrder)
-            .filter(Money::isPositive)
-            .ifPresent(money -> pay(claim, asked, guarantee, given.get(), money));
-      }
+      given(before, remedy, all.size() + 1, now)
+          .ifPresent(given -> {
+            all.add(given);
+            table.give(claim.id(), given, now);
+            given
+                .money()
+                .map(asked::inOrder)
+                .filter(Money::isPositive)
+                .ifPresent(money -> pay(claim, asked, guarantee, given, money));
+          });
     }
+    return all;
   }
 
   /** What is still to be given of a remedy; empty when the claim had it already. */

@@ -1,11 +1,11 @@
 package org.suyuan.server.guarantees;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.suyuan.policy.remedies.RemedyKind;
@@ -15,12 +15,17 @@ import org.suyuan.server.people.PersonId;
 /** The rows of claims; only a claim's state ever changes. */
 @Repository
 class ClaimTable {
-  private static final String CLAIM =
+  private static final String COLUMNS =
       """
-      select id, purchase_order, line, guarantee, harm, buyer, coalesce(merchant, '') as merchant, units,
-             opened_by, opened_at, state
-        from claim
+      id, purchase_order, line, guarantee, harm, buyer, coalesce(merchant, '') as merchant, units, opened_by,
+      opened_at, state
       """;
+  private static final String CLAIM = "select " + COLUMNS + " from claim ";
+  private static final String[] OPEN =
+      Arrays.stream(Claim.State.values())
+          .filter(Claim.State::isOpen)
+          .map(Enum::name)
+          .toArray(String[]::new);
 
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
@@ -39,32 +44,41 @@ class ClaimTable {
   }
 
   /**
+   * Opens a claim, unless one by the same guarantee is open for the line, or one was made under the
+   * key; under the line's lock.
+   *
    * @param evidence what the system saw; null when the buyer asks
-   * @throws DuplicateKeyException when the key, or the evidence, made a claim before
+   * @return whether it is new
    */
-  void add(Claim claim, @Nullable String evidence, @Nullable String key, byte @Nullable [] digest) {
-    jdbc.sql(
-            """
-            insert into claim (id, purchase_order, line, guarantee, harm, buyer, merchant, units, opened_by,
-                               opened_at, evidence, idempotency, digest, state)
-            values (:id, :order, :line, :guarantee, :harm, :buyer, :merchant, :units, :openedBy,
-                    :openedAt, :evidence, :key, :digest, :state)
-            """)
-        .param("id", claim.id())
-        .param("order", claim.order())
-        .param("line", claim.line())
-        .param("guarantee", claim.guarantee())
-        .param("harm", claim.harm())
-        .param("buyer", claim.buyer())
-        .param("merchant", claim.merchant())
-        .param("units", claim.units())
-        .param("openedBy", claim.openedBy())
-        .param("openedAt", claim.openedAt())
-        .param("evidence", evidence)
-        .param("key", key)
-        .param("digest", digest)
-        .param("state", claim.state())
-        .update();
+  boolean open(
+      Claim claim, @Nullable String evidence, @Nullable String key, byte @Nullable [] digest) {
+    return jdbc.sql(
+                """
+                insert into claim (id, purchase_order, line, guarantee, harm, buyer, merchant, units, opened_by,
+                                   opened_at, evidence, idempotency, digest, state)
+                select :id, :order, :line, :guarantee, :harm, :buyer, :merchant, :units, :openedBy,
+                       :openedAt, :evidence, :key, :digest, :state
+                 where not exists (select from claim where purchase_order = :order and line = :line
+                                      and guarantee = :guarantee and state = any(:open))
+                on conflict (buyer, idempotency) do nothing
+                """)
+            .param("id", claim.id())
+            .param("order", claim.order())
+            .param("line", claim.line())
+            .param("guarantee", claim.guarantee())
+            .param("harm", claim.harm())
+            .param("buyer", claim.buyer())
+            .param("merchant", claim.merchant())
+            .param("units", claim.units())
+            .param("openedBy", claim.openedBy())
+            .param("openedAt", claim.openedAt())
+            .param("evidence", evidence)
+            .param("key", key)
+            .param("digest", digest)
+            .param("state", claim.state())
+            .param("open", OPEN)
+            .update()
+        > 0;
   }
 
   /** A claim that was made under a key before, with the digest of what was sent. */
@@ -162,23 +176,27 @@ class ClaimTable {
   }
 
   /** Says where the claim is now, and how it came there; and tells whoever listens. */
-  void step(ClaimId claim, Claim.State state, Claim.Cause cause, String words, Instant at) {
-    jdbc.sql("update claim set state = :state where id = :id")
-        .param("state", state)
-        .param("id", claim)
-        .update();
-    jdbc.sql(
-            """
-            insert into claim_step (claim, number, state, cause, words, at)
-            select :claim, count(*) + 1, :state, :cause, :words, :at from claim_step where claim = :claim
-            """)
-        .param("claim", claim)
-        .param("state", state)
-        .param("cause", cause)
-        .param("words", words)
-        .param("at", at)
-        .update();
-    events.publishEvent(new ClaimMoved(find(claim).orElseThrow(), cause, at));
+  ClaimMoved step(ClaimId id, Claim.State state, Claim.Cause cause, String words, Instant at) {
+    Claim claim =
+        jdbc.sql(
+                """
+                with moved as (update claim set state = :state where id = :id returning *),
+                     stepped as (
+                       insert into claim_step (claim, number, state, cause, words, at)
+                       select :id, count(*) + 1, :state, :cause, :words, :at from claim_step where claim = :id)
+                select %s from moved
+                """
+                    .formatted(COLUMNS))
+            .param("id", id)
+            .param("state", state)
+            .param("cause", cause)
+            .param("words", words)
+            .param("at", at)
+            .query(ClaimTable::claim)
+            .single();
+    var moved = new ClaimMoved(claim, cause, at);
+    events.publishEvent(moved);
+    return moved;
   }
 
   List<Claim.Step> steps(ClaimId claim) {
@@ -214,8 +232,13 @@ class ClaimTable {
   void give(ClaimId claim, Given given, Instant at) {
     jdbc.sql(
             """
-            insert into claim_remedy (claim, number, kind, amount_minor, currency, manner, due_at, given_at)
-            values (:claim, :number, :kind, :amount, :currency, :manner, :due, :at)
+            with given as (
+              insert into claim_remedy (claim, number, kind, amount_minor, currency, manner, due_at, given_at)
+              values (:claim, :number, :kind, :amount, :currency, :manner, :due, :at)
+              returning claim, number)
+            insert into remedy_done (claim, number, at)
+            select claim, number, cast(:done as timestamptz) from given
+             where cast(:done as timestamptz) is not null
             """)
         .param("claim", claim)
         .param("number", given.number())
@@ -225,10 +248,8 @@ class ClaimTable {
         .param("manner", given.manner())
         .param("due", given.dueAt())
         .param("at", at)
+        .param("done", given.doneAt())
         .update();
-    if (given.doneAt() != null) {
-      done(claim, given.number(), given.doneAt());
-    }
   }
 
   /** Whether it was not done before. */

@@ -85,7 +85,9 @@ record ClaimView(
     }
   }
 
-  static ClaimView of(Claim claim, Decision decision, List<Claim.Step> steps, List<Given> given) {
+  static ClaimView of(Told told) {
+    Claim claim = told.claim();
+    Decision decision = told.decision();
     return new ClaimView(
         claim.id().value(),
         claim.order().value(),
@@ -99,10 +101,10 @@ record ClaimView(
         decision.outcome().name(),
         decision.missing().stream().map(Need::of).toList(),
         decision.result().options().stream().map(ClaimView::option).toList(),
-        given.stream().map(Remedied::of).toList(),
+        told.given().stream().map(Remedied::of).toList(),
         new Texts(Reasons.of(decision, Language.ZH), Reasons.of(decision, Language.EN)),
         decision.pack().digest().hex(),
-        steps);
+        told.steps());
   }
 
   private static List<Promised> option(Option option) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,11 +64,11 @@ public class Claims {
    *     {@code claim-open} while one like it is open, {@code idempotency-key-used}, and what {@link
    *     SaidFacts#require} throws
    */
-  public Claim open(
-      PersonId buyer, OrderId orderId, int line, Asking asking, @Nullable String key) {
+  public Told open(PersonId buyer, OrderId orderId, int line, Asking asking, @Nullable String key) {
+    byte[] digest = asking.digest(orderId, line);
     Optional<ClaimTable.Sent> sent = sent(buyer, key);
     if (sent.isPresent()) {
-      return known(sent.get(), asking.digest(orderId, line));
+      return known(sent.get(), digest);
     }
     Order order = orders.find(buyer, orderId).orElseThrow(Claims::noSuchOrder);
     Entitlement promised = promised(order, line, asking.guarantee());
@@ -80,27 +79,17 @@ public class Claims {
         Claim.of(promised, order, line, asking.guarantee(), units, by, adjudication.now());
     Case asked = Case.of(claim, order, promised);
     List<Found> ledger = adjudication.fromTheLedger(asked);
-    Optional<ClaimTable.Sent> meanwhile;
-    try {
-      meanwhile =
-          Objects.requireNonNull(
-              transaction.execute(_ -> {
-                table.lock(orderId, line);
-                Optional<ClaimTable.Sent> now = sent(buyer, key);
-                if (now.isEmpty()) {
-                  requireNoneOpen(claim);
-                  table.add(claim, null, key, asking.digest(orderId, line));
-                  said.buyerSays(claim, asking.facts());
-                  adjudication.decide(claim, asked, ledger, Claim.Cause.OPENED);
-                }
-                return now;
-              }));
-    } catch (DuplicateKeyException forAnotherLine) {
-      meanwhile = sent(buyer, key);
-    }
-    return meanwhile
-        .map(one -> known(one, asking.digest(orderId, line)))
-        .orElseGet(() -> get(claim.id()));
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          table.lock(orderId, line);
+          if (!table.open(claim, null, key, digest)) {
+            return sent(buyer, key)
+                .map(meanwhile -> known(meanwhile, digest))
+                .orElseThrow(() -> isOpen(claim));
+          }
+          said.buyerSays(claim, asking.facts());
+          return adjudication.decide(claim, asked, ledger, Claim.Cause.OPENED).whole();
+        }));
   }
 
   private Optional<ClaimTable.Sent> sent(PersonId buyer, @Nullable String key) {
@@ -189,7 +178,7 @@ public class Claims {
     if (get(claim.id()).state() != Claim.State.GRANTED || !table.given(claim.id()).isEmpty()) {
       throw new Refusal("claim-settled", 409, "There is nothing to choose in this claim.");
     }
-    Decided last = decisions.of(claim.id()).getLast();
+    Decided last = decisions.last(claim.id());
     Decision decided = last.again(packs.byDigest(last.pack()));
     Option wanted =
         Decided.option(decided, number)
@@ -200,7 +189,7 @@ public class Claims {
       adjudication.settle(claim, asked, now, Claim.Cause.CHOSEN);
       return false;
     }
-    adjudication.give(claim, asked, now.ruling(), wanted, Claim.Cause.CHOSEN);
+    adjudication.give(claim, asked, now.ruling(), wanted, Claim.Cause.CHOSEN, List.of());
     return true;
   }
 
@@ -240,28 +229,33 @@ public class Claims {
         throw new Refusal("remedy-unknown", 404, "There is no such remedy in this claim.");
       }
       if (table.done(id, remedy, adjudication.now()) && get(id).state() == Claim.State.GRANTED) {
-        table.step(id, adjudication.stateOfGiven(id), Claim.Cause.DONE, "", adjudication.now());
+        Claim.State state = Adjudication.stateOf(table.given(id));
+        table.step(id, state, Claim.Cause.DONE, "", adjudication.now());
       }
     });
     return get(id);
   }
 
-  private void requireNoneOpen(Claim claim) {
-    table.ofLine(claim.order(), claim.line()).stream()
+  private Refusal isOpen(Claim claim) {
+    var refusal = new Refusal("claim-open", 409, "A claim by this guarantee is open already.");
+    return table.ofLine(claim.order(), claim.line()).stream()
         .filter(other -> other.guarantee().equals(claim.guarantee()) && other.state().isOpen())
         .findFirst()
-        .ifPresent(other -> {
-          throw new Refusal("claim-open", 409, "A claim by this guarantee is open already.")
-              .with("claim", other.id().value());
-        });
+        .map(other -> refusal.with("claim", other.id().value()))
+        .orElse(refusal);
   }
 
-  private Claim known(ClaimTable.Sent sent, byte[] digest) {
+  private Told known(ClaimTable.Sent sent, byte[] digest) {
     if (!Arrays.equals(sent.digest(), digest)) {
       throw new Refusal(
           "idempotency-key-used", 409, "This Idempotency-Key belongs to another claim.");
     }
-    return get(sent.id());
+    return told(get(sent.id()));
+  }
+
+  /** A claim with all that there is to tell of it. */
+  public Told told(Claim claim) {
+    return new Told(claim, decision(claim.id()), steps(claim.id()), given(claim.id()));
   }
 
   private Entitlement promised(Order order, int line, String guarantee) {
@@ -358,13 +352,13 @@ public class Claims {
 
   /** The decision that counts, made again from what was kept. */
   public Decision decision(ClaimId claim) {
-    Decided last = decisions.of(claim).getLast();
+    Decided last = decisions.last(claim);
     return last.again(packs.byDigest(last.pack()));
   }
 
   /** The file with which anybody makes the decision again: {@code policy.jar recompute}. */
   public byte[] file(ClaimId claim) {
-    Decided last = decisions.of(claim).getLast();
+    Decided last = decisions.last(claim);
     return last.file(packs.byDigest(last.pack()));
   }
 

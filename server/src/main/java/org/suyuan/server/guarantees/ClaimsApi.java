@@ -61,8 +61,9 @@ class ClaimsApi {
       throw new Refusal("claim-malformed", 422, "guarantee is missing.");
     }
     var asking = new Asking(asked.guarantee(), asked.units(), orEmpty(asked.facts()));
-    Claim claim = claims.open(buyer.id(), new OrderId(order), line, asking, key);
-    return ResponseEntity.created(URI.create("/claims/" + claim.id().value())).body(view(claim));
+    Told told = claims.open(buyer.id(), new OrderId(order), line, asking, key);
+    return ResponseEntity.created(URI.create("/claims/" + told.claim().id().value()))
+        .body(ClaimView.of(told));
   }
 
   @GetMapping(path = "/claims", produces = JSON)
@@ -126,7 +127,6 @@ class ClaimsApi {
   }
 
   private ClaimView view(Claim claim) {
-    return ClaimView.of(
-        claim, claims.decision(claim.id()), claims.steps(claim.id()), claims.given(claim.id()));
+    return ClaimView.of(claims.told(claim));
   }
 }

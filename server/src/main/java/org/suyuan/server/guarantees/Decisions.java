@@ -22,6 +22,12 @@ class Decisions {
   /** One in so many automatic decisions is looked at by a person afterwards: 1.6 %. */
   private static final int AUDITED_OF = 64;
 
+  private static final String DECIDED =
+      """
+      select number, at, pack, outcome, digest, decision, other_pack, other, audited
+        from claim_decision
+      """;
+
   private final JdbcClient jdbc;
   private final Members members;
 
@@ -30,14 +36,18 @@ class Decisions {
     this.members = members;
   }
 
-  /** Keeps a judgement of a claim and states it, in the caller's transaction. */
-  Decided keep(Claim claim, Judgement judged) {
+  /**
+   * Keeps a judgement of a claim and states it, in the caller's transaction.
+   *
+   * @param number of the decision in its claim, from 1
+   */
+  void keep(Claim claim, int number, Judgement judged) {
     Decision ruling = judged.ruling();
     String text = Jcs.text(DecisionJson.of(ruling));
     Optional<Decision> other = judged.other();
     var decided =
         new Decided(
-            of(claim.id()).size() + 1,
+            number,
             ruling.at(),
             ruling.pack().digest().hex(),
             ruling.outcome(),
@@ -46,11 +56,19 @@ class Decisions {
             other.map(each -> each.pack().digest().hex()).orElse(null),
             other.map(each -> Jcs.text(DecisionJson.of(each))).orElse(null),
             isAutomatic(ruling.outcome()) && isDrawn(claim.id()));
+    Optional<Recorded> stated = members.speak(document(claim.id(), decided));
     jdbc.sql(
             """
-            insert into claim_decision
-              (claim, number, at, pack, outcome, digest, decision, other_pack, other, audited)
-            values (:claim, :number, :at, :pack, :outcome, :digest, :decision, :otherPack, :other, :audited)
+            with kept as (
+              insert into claim_decision
+                (claim, number, at, pack, outcome, digest, decision, other_pack, other, audited)
+              values (:claim, :number, :at, :pack, :outcome, :digest, :decision, :otherPack, :other, :audited)
+              returning claim, number, at),
+            stated as (
+              insert into decision_statement (claim, number, receipt)
+              select claim, number, cast(:receipt as bigint) from kept where cast(:receipt as bigint) is not null)
+            insert into unstated_decision (claim, number, since)
+            select claim, number, at from kept where cast(:receipt as bigint) is null
             """)
         .param("claim", claim.id())
         .param("number", decided.number())
@@ -62,9 +80,8 @@ class Decisions {
         .param("otherPack", decided.otherPack())
         .param("other", decided.other())
         .param("audited", decided.audited())
+        .param("receipt", stated.map(Recorded::receipt).orElse(null))
         .update();
-    state(claim.id(), decided);
-    return decided;
   }
 
   private static boolean isAutomatic(Outcome outcome) {
@@ -75,32 +92,6 @@ class Decisions {
   static boolean isDrawn(ClaimId claim) {
     return Byte.toUnsignedInt(TreeHash.sha256(Utf8.bytes(claim.value())).bytes()[0]) % AUDITED_OF
         == 0;
-  }
-
-  /** Whether it is on the ledger now; otherwise it is noted, to be stated later. */
-  private boolean state(ClaimId claim, Decided decided) {
-    Optional<Recorded> recorded = members.speak(document(claim, decided));
-    if (recorded.isEmpty()) {
-      jdbc.sql("insert into unstated_decision values (:claim, :number, :at) on conflict do nothing")
-          .param("claim", claim)
-          .param("number", decided.number())
-          .param("at", decided.at())
-          .update();
-      return false;
-    }
-    jdbc.sql(
-            """
-            insert into decision_statement values (:claim, :number, :receipt) on conflict do nothing
-            """)
-        .param("claim", claim)
-        .param("number", decided.number())
-        .param("receipt", recorded.get().receipt())
-        .update();
-    jdbc.sql("delete from unstated_decision where claim = :claim and number = :number")
-        .param("claim", claim)
-        .param("number", decided.number())
-        .update();
-    return true;
   }
 
   /** States what could not be stated before, the oldest first, until that is not possible. */
@@ -117,9 +108,22 @@ class Decisions {
                 (row, _) -> new Waiting(new ClaimId(row.getString("claim")), row.getInt("number")))
             .list();
     for (Waiting one : waiting) {
-      if (!state(one.claim(), of(one.claim()).get(one.number() - 1))) {
+      Decided decided = of(one.claim()).get(one.number() - 1);
+      Optional<Recorded> stated = members.speak(document(one.claim(), decided));
+      if (stated.isEmpty()) {
         return;
       }
+      jdbc.sql(
+              """
+              with stated as (
+                delete from unstated_decision where claim = :claim and number = :number returning claim, number)
+              insert into decision_statement (claim, number, receipt)
+              select claim, number, :receipt from stated
+              """)
+          .param("claim", one.claim())
+          .param("number", one.number())
+          .param("receipt", stated.get().receipt())
+          .update();
     }
   }
 
@@ -143,14 +147,26 @@ class Decisions {
 
   /** The decisions of a claim, the oldest first. */
   List<Decided> of(ClaimId claim) {
-    return jdbc.sql(
-            """
-            select number, at, pack, outcome, digest, decision, other_pack, other, audited
-              from claim_decision where claim = :claim order by number
-            """)
+    return jdbc.sql(DECIDED + "where claim = :claim order by number")
         .param("claim", claim)
         .query(Decided.class)
         .list();
+  }
+
+  /** How often a claim was decided. */
+  int count(ClaimId claim) {
+    return jdbc.sql("select count(*) from claim_decision where claim = :claim")
+        .param("claim", claim)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The decision of a claim that counts. */
+  Decided last(ClaimId claim) {
+    return jdbc.sql(DECIDED + "where claim = :claim order by number desc limit 1")
+        .param("claim", claim)
+        .query(Decided.class)
+        .single();
   }
 
   /** The decision that counts, of one claim. */
@@ -166,7 +182,7 @@ class Decisions {
         .query((row, _) -> new ClaimId(row.getString("id")))
         .list()
         .stream()
-        .map(claim -> new Latest(claim, of(claim).getLast()))
+        .map(claim -> new Latest(claim, last(claim)))
         .toList();
   }
 

@@ -94,7 +94,6 @@ class DeskApi {
   }
 
   private ClaimView view(Claim claim) {
-    return ClaimView.of(
-        claim, claims.decision(claim.id()), claims.steps(claim.id()), claims.given(claim.id()));
+    return ClaimView.of(claims.told(claim));
   }
 }

@@ -122,24 +122,29 @@ public class Entitlements {
 
   /** What an order was promised; empty for orders from before there were promises. */
   public Optional<Entitlement> of(OrderId order) {
-    record Row(EntitlementId id, String pack, Instant grantedAt) {}
-    return jdbc.sql("select id, pack, granted_at from entitlement where purchase_order = :order")
-        .param("order", order)
-        .query(Row.class)
-        .optional()
-        .map(row ->
-            new Entitlement(
-                row.id(), order, packs.byDigest(row.pack()), row.grantedAt(), lines(row.id())));
-  }
-
-  private SequencedMap<Integer, List<String>> lines(EntitlementId id) {
+    record Row(EntitlementId id, String pack, Instant grantedAt, int line, List<String> codes) {}
+    List<Row> rows =
+        jdbc.sql(
+                """
+                select e.id, e.pack, e.granted_at, l.line, l.guarantees
+                  from entitlement e join entitlement_line l on l.entitlement = e.id
+                 where e.purchase_order = :order order by l.line
+                """)
+            .param("order", order)
+            .query((row, _) ->
+                new Row(
+                    new EntitlementId(row.getString("id")),
+                    row.getString("pack"),
+                    row.getTimestamp("granted_at").toInstant(),
+                    row.getInt("line"),
+                    List.of((String[]) row.getArray("guarantees").getArray())))
+            .list();
     SequencedMap<Integer, List<String>> lines = new LinkedHashMap<>();
-    jdbc.sql("select line, guarantees from entitlement_line where entitlement = :id order by line")
-        .param("id", id)
-        .query(row -> {
-          lines.put(row.getInt("line"), List.of((String[]) row.getArray("guarantees").getArray()));
-        });
-    return lines;
+    rows.forEach(row -> lines.put(row.line(), row.codes()));
+    return rows.stream()
+        .findFirst()
+        .map(row ->
+            new Entitlement(row.id(), order, packs.byDigest(row.pack()), row.grantedAt(), lines));
   }
 
   /**

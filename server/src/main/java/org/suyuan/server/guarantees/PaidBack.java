@@ -59,7 +59,8 @@ class PaidBack {
     }
     refunds.forEach(refund -> recover(claim, refund, through));
     table.done(id, goods.number(), adjudication.now());
-    table.step(id, adjudication.stateOfGiven(id), Claim.Cause.RECOVERED, "", adjudication.now());
+    table.step(
+        id, Adjudication.stateOf(table.given(id)), Claim.Cause.RECOVERED, "", adjudication.now());
   }
 
   /** What should have come back by now and did not. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.suyuan.policy.facts.FactKind;
@@ -44,31 +45,41 @@ class SaidFacts implements FactSource {
 
   /** Keeps what the buyer says to a claim. */
   void buyerSays(Claim claim, Map<String, String> facts) {
-    facts.forEach((name, value) ->
-        keep(claim.order(), claim.line(), Optional.of(claim.id()), name, value, "the buyer"));
+    keep(claim.order(), claim.line(), Optional.of(claim.id()), facts, _ -> "the buyer");
   }
 
   /** Keeps what the desk found out about a line. */
   void deskSays(OrderId order, int line, Pack pack, Map<String, String> facts) {
-    facts.forEach((name, value) -> {
-      String from = pack.book().get(name).from().word();
-      keep(order, line, Optional.empty(), name, value, "the desk, for the " + from);
-    });
+    keep(
+        order,
+        line,
+        Optional.empty(),
+        facts,
+        name -> "the desk, for the " + pack.book().get(name).from().word());
   }
 
   private void keep(
-      OrderId order, int line, Optional<ClaimId> claim, String name, String value, String source) {
+      OrderId order,
+      int line,
+      Optional<ClaimId> claim,
+      Map<String, String> facts,
+      UnaryOperator<String> source) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    List<String> names = List.copyOf(facts.keySet());
     jdbc.sql(
             """
             insert into line_fact (purchase_order, line, claim, name, value, source, said_at)
-            values (:order, :line, :claim, :name, :value, :source, :now)
+            select :order, :line, :claim, name, value, source, :now
+              from unnest(:names, :values, :sources) as said (name, value, source)
             """)
         .param("order", order)
         .param("line", line)
         .param("claim", claim.map(ClaimId::value).orElse(null))
-        .param("name", name)
-        .param("value", value)
-        .param("source", source)
+        .param("names", names.toArray(String[]::new))
+        .param("values", names.stream().map(facts::get).toArray(String[]::new))
+        .param("sources", names.stream().map(source).toArray(String[]::new))
         .param("now", clock.instant())
         .update();
   }

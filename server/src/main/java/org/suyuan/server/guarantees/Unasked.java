@@ -58,10 +58,10 @@ class Unasked {
         || evidence.isEmpty()
         || table.wasSeen(claim.order(), claim.line(), claim.guarantee(), evidence.get())
         || table.ofLine(claim.order(), claim.line()).stream()
-            .anyMatch(other -> isLike(other, claim))) {
+            .anyMatch(other -> isLike(other, claim))
+        || !table.open(claim, evidence.get(), null, null)) {
       return false;
     }
-    table.add(claim, evidence.get(), null, null);
     adjudication.settle(claim, asked, judged, Claim.Cause.OPENED);
     return true;
   }

@@ -82,7 +82,7 @@ class ClaimPages {
       @RequestParam String key,
       @RequestParam Map<String, String> form) {
     var asking = new Asking(guarantee, null, facts(form));
-    return to(claims.open(buyer.id(), new OrderId(order), line, asking, key));
+    return to(claims.open(buyer.id(), new OrderId(order), line, asking, key).claim());
   }
 
   @PostMapping(path = "/claims/{id}/facts", consumes = FORM)

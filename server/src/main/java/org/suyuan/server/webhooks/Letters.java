@@ -60,24 +60,36 @@ class Letters implements Outgoing {
     return "webhook/" + webhook;
   }
 
-  /** Puts news for each of a merchant's webhooks on its way, in the caller's transaction. */
-  void post(String merchant, Letter letter) {
-    String body = letter.body();
-    for (Webhook webhook : webhooks.of(merchant)) {
-      jdbc.sql(
-              """
-              insert into webhook_delivery (id, webhook, purchase_order, type, body, created_at, give_up_at, next_try)
-              values (:id, :webhook, :order, :type, :body, :now, :giveUp, :now)
-              """)
-          .param("id", Ids.next("msg"))
-          .param("webhook", webhook.id())
-          .param("order", letter.order())
-          .param("type", letter.type())
-          .param("body", body)
-          .param("now", clock.instant())
-          .param("giveUp", rows.giveUpAt())
-          .update();
+  /**
+   * Puts news for each of a merchant's webhooks on its way, in the caller's transaction.
+   *
+   * @return whether there is anything to send
+   */
+  boolean post(String merchant, List<Letter> letters) {
+    if (letters.isEmpty()) {
+      return false;
     }
+    List<Webhook> to = webhooks.of(merchant);
+    for (Letter letter : letters) {
+      to.forEach(webhook -> post(webhook, letter));
+    }
+    return !to.isEmpty();
+  }
+
+  private void post(Webhook webhook, Letter letter) {
+    jdbc.sql(
+            """
+            insert into webhook_delivery (id, webhook, purchase_order, type, body, created_at, give_up_at, next_try)
+            values (:id, :webhook, :order, :type, :body, :now, :giveUp, :now)
+            """)
+        .param("id", Ids.next("msg"))
+        .param("webhook", webhook.id())
+        .param("order", letter.order())
+        .param("type", letter.type())
+        .param("body", letter.body())
+        .param("now", clock.instant())
+        .param("giveUp", rows.giveUpAt())
+        .update();
   }
 
   private record Taken(

@@ -32,6 +32,10 @@ import org.suyuan.server.payments.PaymentSettled;
  */
 @Component
 class News {
+  private static final String OPENED = "claim.opened";
+  private static final String DECIDED = "claim.decided";
+  private static final String PAID = "claim.paid";
+
   private final Orders orders;
   private final ClaimsAgainst claims;
   private final WebhookTable webhooks;
@@ -88,14 +92,13 @@ class News {
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   public void hear(ClaimMoved moved) {
-    switch (moved.cause()) {
-      case OPENED -> {
-        post("claim.opened", moved.claim(), moved.at());
-        decided(moved);
-      }
-      case SAID, CHOSEN -> decided(moved);
-      case APPEALED, DONE, OVERDUE, REMINDED, DEMANDED, RECOVERED -> {}
-    }
+    List<String> types =
+        switch (moved.cause()) {
+          case OPENED -> isDecided(moved) ? List.of(OPENED, DECIDED) : List.of(OPENED);
+          case SAID, CHOSEN -> isDecided(moved) ? List.of(DECIDED) : List.of();
+          case APPEALED, DONE, OVERDUE, REMINDED, DEMANDED, RECOVERED -> List.of();
+        };
+    post(types, moved.claim(), moved.at());
   }
 
   /** Money of a claim has left for its buyer. */
@@ -105,29 +108,37 @@ class News {
     Asked asked = settled.asked();
     Instant at = asked.settledAt();
     if (asked.state() == Asked.State.DONE && at != null) {
-      claims.paidUnder(asked.key()).ifPresent(claim -> post("claim.paid", claim, at));
+      claims.paidUnder(asked.key()).ifPresent(claim -> post(List.of(PAID), claim, at));
     }
   }
 
-  private void decided(ClaimMoved moved) {
-    switch (moved.claim().state()) {
-      case GRANTED, DENIED, CARRIED_OUT -> post("claim.decided", moved.claim(), moved.at());
-      case ASKED, HUMAN -> {}
-    }
+  private static boolean isDecided(ClaimMoved moved) {
+    return switch (moved.claim().state()) {
+      case GRANTED, DENIED, CARRIED_OUT -> true;
+      case ASKED, HUMAN -> false;
+    };
   }
 
-  private void post(String type, Claim claim, Instant at) {
+  private void post(List<String> types, Claim claim, Instant at) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("claim", claim.id().value());
     data.put("order", claim.order().value());
     data.put("line", claim.line());
     data.put("state", claim.state().name());
     data.put("link", root + "/merchant/claims/" + claim.id().value());
-    post(claim.merchant(), new Letter(type, at, claim.order(), data));
+    post(
+        claim.merchant(),
+        types.stream().map(type -> new Letter(type, at, claim.order(), data)).toList());
   }
 
   private void post(String merchant, Letter letter) {
-    letters.post(merchant, letter);
+    post(merchant, List.of(letter));
+  }
+
+  private void post(String merchant, List<Letter> news) {
+    if (!letters.post(merchant, news)) {
+      return;
+    }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -96,8 +96,8 @@ class RandomClaimsTest {
     PersonId me = buyer.person().id();
     try {
       var key = Shop.fresh();
-      Claim claim = claims.open(me, order, 1, asking, key);
-      assertThat(claims.open(me, order, 1, asking, key).id()).isEqualTo(claim.id());
+      Claim claim = claims.open(me, order, 1, asking, key).claim();
+      assertThat(claims.open(me, order, 1, asking, key).claim().id()).isEqualTo(claim.id());
       if (claim.state() == Claim.State.GRANTED && claims.given(claim.id()).isEmpty()) {
         claim = claims.choose(me, claim.id(), 1 + random.nextInt(2));
       }

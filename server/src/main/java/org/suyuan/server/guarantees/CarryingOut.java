@@ -52,16 +52,16 @@ class CarryingOut {
     goods.given(asked, guarantee.table());
     List<Given> all = new ArrayList<>(before);
     for (Remedy remedy : option.remedies()) {
-      given(before, remedy, all.size() + 1, now)
-          .ifPresent(given -> {
-            all.add(given);
-            table.give(claim.id(), given, now);
-            given
-                .money()
-                .map(asked::inOrder)
-                .filter(Money::isPositive)
-                .ifPresent(money -> pay(claim, asked, guarantee, given, money));
-          });
+      given(before, remedy, all.size() + 1, now).ifPresent(all::add);
+    }
+    List<Given> fresh = all.subList(before.size(), all.size());
+    table.give(claim.id(), fresh, now);
+    for (Given given : fresh) {
+      given
+          .money()
+          .map(asked::inOrder)
+          .filter(Money::isPositive)
+          .ifPresent(money -> pay(claim, asked, guarantee, given, money));
     }
     return all;
   }

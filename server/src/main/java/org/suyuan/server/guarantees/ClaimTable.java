@@ -229,27 +229,34 @@ class ClaimTable {
         .list();
   }
 
-  void give(ClaimId claim, Given given, Instant at) {
+  /** Writes down what is given, and of what is done by giving that it is done. */
+  void give(ClaimId claim, List<Given> given, Instant at) {
     jdbc.sql(
             """
             with given as (
+              select * from unnest(:numbers, :kinds, :amounts, :currencies, :manners,
+                                   cast(:dues as timestamptz[]), cast(:dones as timestamptz[]))
+                as g (number, kind, amount, currency, manner, due, done)),
+            kept as (
               insert into claim_remedy (claim, number, kind, amount_minor, currency, manner, due_at, given_at)
-              values (:claim, :number, :kind, :amount, :currency, :manner, :due, :at)
-              returning claim, number)
+              select :claim, number, kind, amount, currency, manner, due, :at from given)
             insert into remedy_done (claim, number, at)
-            select claim, number, cast(:done as timestamptz) from given
-             where cast(:done as timestamptz) is not null
+            select :claim, number, done from given where done is not null
             """)
         .param("claim", claim)
-        .param("number", given.number())
-        .param("kind", given.kind())
-        .param("amount", given.amountMinor())
-        .param("currency", given.currency())
-        .param("manner", given.manner())
-        .param("due", given.dueAt())
+        .param("numbers", given.stream().map(Given::number).toArray(Integer[]::new))
+        .param("kinds", given.stream().map(each -> each.kind().name()).toArray(String[]::new))
+        .param("amounts", given.stream().map(Given::amountMinor).toArray(Long[]::new))
+        .param("currencies", given.stream().map(Given::currency).toArray(String[]::new))
+        .param("manners", given.stream().map(Given::manner).toArray(String[]::new))
+        .param("dues", given.stream().map(each -> each.dueAt().toString()).toArray(String[]::new))
+        .param("dones", given.stream().map(ClaimTable::doneAt).toArray(String[]::new))
         .param("at", at)
-        .param("done", given.doneAt())
         .update();
+  }
+
+  private static @Nullable String doneAt(Given given) {
+    return given.doneAt() == null ? null : given.doneAt().toString();
   }
 
   /** Whether it was not done before. */

@@ -1,5 +1,6 @@
 package org.suyuan.server.guarantees;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,43 +28,60 @@ class Unasked {
     this.transaction = new TransactionTemplate(transactions);
   }
 
+  /** Looks at each line of an order for everything that can be seen without asking. */
+  void look(Order order) {
+    entitlements
+        .of(order.id())
+        .ifPresent(
+            promised -> promised.lines().keySet().forEach(line -> look(order, promised, line)));
+  }
+
+  private void look(Order order, Entitlement promised, int line) {
+    List<Sighting> promises =
+        Arrays.stream(Sighting.values())
+            .filter(sighting -> promised.line(line).contains(sighting.guarantee()))
+            .toList();
+    if (!promises.isEmpty()) {
+      int units = order.lines().get(line - 1).quantity();
+      var now = adjudication.now();
+      var any = new Case(order, line, promised, "", units, now, Optional.empty());
+      List<Found> ledger = adjudication.fromTheLedger(any);
+      promises.forEach(sighting -> open(any, ledger, sighting));
+    }
+  }
+
   /**
    * Opens a claim when the rules would grant it; one for the same evidence, whoever looks how
    * often.
-   *
-   * @return whether there is a new claim
    */
-  boolean open(Order order, int line, Sighting sighting) {
-    String guarantee = sighting.guarantee();
-    Optional<Entitlement> promised =
-        entitlements.of(order.id()).filter(each -> each.line(line).contains(guarantee));
-    if (promised.isEmpty()) {
-      return false;
-    }
-    int units = order.lines().get(line - 1).quantity();
+  private void open(Case any, List<Found> ledger, Sighting sighting) {
     var by = Claim.OpenedBy.SYSTEM;
-    Claim claim = Claim.of(promised.get(), order, line, guarantee, units, by, adjudication.now());
-    Case asked = Case.of(claim, order, promised.get());
-    List<Found> ledger = adjudication.fromTheLedger(asked);
-    return Boolean.TRUE.equals(
-        transaction.execute(_ -> {
-          table.lock(order.id(), line);
-          return open(claim, asked, adjudication.judge(asked, ledger), sighting);
-        }));
+    Claim claim =
+        Claim.of(
+            any.promised(),
+            any.order(),
+            any.number(),
+            sighting.guarantee(),
+            any.units(),
+            by,
+            adjudication.now());
+    Case asked = Case.of(claim, any.order(), any.promised());
+    transaction.executeWithoutResult(_ -> {
+      table.lock(claim.order(), claim.line());
+      open(claim, asked, adjudication.judge(asked, ledger), sighting);
+    });
   }
 
-  private boolean open(Claim claim, Case asked, Judgement judged, Sighting sighting) {
+  private void open(Claim claim, Case asked, Judgement judged, Sighting sighting) {
     Optional<String> evidence = sighting.in(judged.ruling().facts());
-    if (judged.ruling().outcome() != Outcome.GRANT
-        || evidence.isEmpty()
-        || table.wasSeen(claim.order(), claim.line(), claim.guarantee(), evidence.get())
-        || table.ofLine(claim.order(), claim.line()).stream()
-            .anyMatch(other -> isLike(other, claim))
-        || !table.open(claim, evidence.get(), null, null)) {
-      return false;
+    if (judged.ruling().outcome() == Outcome.GRANT
+        && evidence.isPresent()
+        && !table.wasSeen(claim.order(), claim.line(), claim.guarantee(), evidence.get())
+        && table.ofLine(claim.order(), claim.line()).stream()
+            .noneMatch(other -> isLike(other, claim))
+        && table.open(claim, evidence.get(), null, null)) {
+      adjudication.settle(claim, asked, judged, Claim.Cause.OPENED);
     }
-    adjudication.settle(claim, asked, judged, Claim.Cause.OPENED);
-    return true;
   }
 
   /** Whether it is about the same harm and not refused: then nobody needs to be told again. */

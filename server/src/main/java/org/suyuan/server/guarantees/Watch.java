@@ -103,19 +103,11 @@ public class Watch {
     try {
       Order order = orders.find(due.order()).orElseThrow();
       age = Duration.between(order.placedAt(), clock.instant());
-      look(order);
+      unasked.look(order);
     } catch (RuntimeException trouble) {
       log.warn("{} could not be looked at; it will be tried again.", due.order(), trouble);
     }
     done(due, age);
-  }
-
-  private void look(Order order) {
-    for (int line = 1; line <= order.lines().size(); line++) {
-      for (Sighting sighting : Sighting.values()) {
-        unasked.open(order, line, sighting);
-      }
-    }
   }
 
   /** News that came in while we looked made it due at another time, and it stays so. */

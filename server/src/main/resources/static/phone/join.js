@@ -64,7 +64,7 @@ part('jwk-file').addEventListener('change', async (event) => {
 for (const choice of choices) choice.addEventListener('change', show);
 
 const before = await kept(member);
-if (before) {
+if (before && !form.dataset.keys.split(' ').includes(before.kid)) {
   form.querySelector('[value=own-new]').checked = true;
   await use(before);
   state.textContent = state.dataset.found;

@@ -80,7 +80,7 @@ class InvitationTable {
   }
 
   Optional<Row> ofPerson(PersonId person) {
-    return jdbc.sql(COLUMNS + " where person = :person")
+    return jdbc.sql(COLUMNS + " where person = :person order by accepted_at desc limit 1")
         .param("person", person)
         .query((row, _) -> row(row))
         .optional();

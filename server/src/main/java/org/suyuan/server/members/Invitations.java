@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -19,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.proof.Rejected;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Custody;
+import org.suyuan.proof.statement.MemberKey;
 import org.suyuan.proof.statement.Proposal;
 import org.suyuan.proof.statement.RegistryContent;
 import org.suyuan.proof.statement.Rights;
@@ -37,7 +41,8 @@ import org.suyuan.server.people.PersonId;
  * The door for joining by a link: an administrator says who is asked and with which prefixes; who
  * has the link chooses an account and a key, once. What is recorded is what administrators record,
  * with the rights that are usual for the role. Where the alliance must approve, member, key and
- * rights follow each other as they come into force.
+ * rights follow each other as they come into force. A member that is there can be asked again, for
+ * a new key alone.
  */
 @Service
 public class Invitations {
@@ -109,6 +114,36 @@ public class Invitations {
     if (role == Role.PLATFORM) {
       throw new Refusal("member-malformed", 422, "There is one platform, and it is founded.");
     }
+    return fresh(by, member, name, role, identity, prefixes);
+  }
+
+  /**
+   * Asks a member for a new key, as after a lost phone; for a week.
+   *
+   * @throws Refusal {@code member-unknown}, {@code member-revoked}
+   */
+  @Transactional
+  public Fresh inviteAgain(PersonId by, String member) {
+    var standing =
+        register
+            .standing(member)
+            .orElseThrow(() ->
+                new Refusal("member-unknown", 404, "There is no member %s.".formatted(member)));
+    if (!standing.active()) {
+      throw new Refusal(
+          "member-revoked", 409, "%s has left the alliance.".formatted(standing.name()));
+    }
+    return fresh(
+        by,
+        member,
+        standing.name(),
+        standing.role(),
+        standing.identity(),
+        standing.rights().prefixes());
+  }
+
+  private Fresh fresh(
+      PersonId by, String member, String name, Role role, String identity, List<String> prefixes) {
     var now = clock.instant();
     var row =
         new Row(
@@ -143,7 +178,12 @@ public class Invitations {
         .filter(told -> told.state() == Invitation.State.OPEN);
   }
 
-  /** The invitation that somebody accepted. */
+  /** Every key, by kid, that the invited member ever had; empty for who is yet to become one. */
+  public Set<String> keys(Invitation invitation) {
+    return register.standing(invitation.member()).map(Standing::keys).orElse(Map.of()).keySet();
+  }
+
+  /** The invitation that somebody accepted, of several the latest. */
   public Optional<Invitation> acceptedBy(PersonId person) {
     return table.ofPerson(person).map(this::told);
   }
@@ -158,7 +198,7 @@ public class Invitations {
   @Transactional
   public Invitation accept(String token, Person person, @Nullable OwnKey own) {
     var row = table.byHash(hash(token)).orElseThrow(Invitations::closed);
-    if (delegates.memberOf(person.id()).isPresent() || table.ofPerson(person.id()).isPresent()) {
+    if (actsForAnother(person.id(), row.member())) {
       throw new Refusal(
           "acts-already", 409, "This account acts for a member already; take another account.");
     }
@@ -173,15 +213,24 @@ public class Invitations {
     if (!table.accept(row.id(), acceptance, clock.instant())) {
       throw closed();
     }
-    boolean hosted = key == null;
+    boolean isMember = register.standing(row.member()).isPresent();
     var outcome =
-        recorded(() ->
-            registrar.admit(
-                row.member(), row.name(), row.role(), row.identity(), rights(row), key, hosted));
-    if (outcome instanceof Outcome.InForce) {
+        recorded(() -> isMember ? registrar.addKey(row.member(), key) : admitted(row, key));
+    if (isMember || outcome instanceof Outcome.InForce) {
       delegates.appoint(row.member(), person.login());
     }
     return told(table.ofPerson(person.id()).orElseThrow());
+  }
+
+  private boolean actsForAnother(PersonId person, String member) {
+    return Stream.concat(
+            delegates.memberOf(person).stream(), table.ofPerson(person).map(Row::member).stream())
+        .anyMatch(other -> !other.equals(member));
+  }
+
+  private Outcome admitted(Row row, Registrar.@Nullable OwnKey key) {
+    return registrar.admit(
+        row.member(), row.name(), row.role(), row.identity(), rights(row), key, key == null);
   }
 
   /**
@@ -243,10 +292,18 @@ public class Invitations {
     if (standing == null || waits) {
       return standing == null ? Step.MEMBER : Step.WAIT;
     }
-    if (standing.keys().isEmpty()) {
+    if (!has(standing, Objects.requireNonNull(row.accepted()))) {
       return Step.KEY;
     }
     return standing.rights().may().isEmpty() ? Step.RIGHTS : Step.DONE;
+  }
+
+  /** Whether the key that was chosen is registered, be it ended by now. */
+  private static boolean has(Standing standing, Acceptance chosen) {
+    var key = key(chosen);
+    return key == null
+        ? standing.keys().values().stream().anyMatch(one -> one.custody() == Custody.HOSTED)
+        : standing.keys().containsKey(MemberKey.fromJwk(key.jwk()).kid());
   }
 
   private Invitation told(Row row) {

@@ -40,7 +40,7 @@ public final class ConsoleSheet {
   public record Told(
       Optional<String> path, String says, String who, String goods, Moment at, String remark) {}
 
-  public record Key(String kid, String custody, Mark state) {}
+  public record Key(String kid, String custody, Mark state, boolean ended) {}
 
   public record ApiKey(String id, Moment made) {}
 

@@ -51,14 +51,18 @@ final class ConsoleWords {
 
   List<ConsoleSheet.Key> keys(Standing member) {
     return member.keys().entrySet().stream()
-        .map(entry ->
-            new ConsoleSheet.Key(
-                entry.getKey(),
-                t.name(entry.getValue().custody()),
-                entry.getValue().revoked()
-                    ? new Mark(Verdict.BROKEN, t.of("console.key.ended"))
-                    : new Mark(Verdict.HOLDS, t.of("console.key.valid"))))
+        .map(entry -> key(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  ConsoleSheet.Key key(String kid, Standing.Key key) {
+    return new ConsoleSheet.Key(
+        kid,
+        t.name(key.custody()),
+        key.revoked()
+            ? new Mark(Verdict.BROKEN, t.of("console.key.ended"))
+            : new Mark(Verdict.HOLDS, t.of("console.key.valid")),
+        key.revoked());
   }
 
   ConsoleSheet.ApiKey apiKey(Members.ApiKey key) {
@@ -153,6 +157,8 @@ final class ConsoleWords {
           case "already-declared" -> t.of("console.refused.declared");
           case "correction-unknown" -> t.of("console.refused.correcting");
           case "own-key" -> t.of("console.refused.own-key");
+          case "key-revoked" -> t.of("key.refused.ended");
+          case "compromise-malformed" -> t.of("key.refused.since");
           default -> refusal.sentence();
         };
     return new ConsoleSheet.Refused(t.of("console.refused"), next, refusal.code());

@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -60,23 +61,37 @@ class InvitationPages {
       @RequestParam(defaultValue = "") String role,
       @RequestParam(defaultValue = "") String identity,
       @RequestParam(defaultValue = "") String prefixes) {
+    return answer(
+        page,
+        () ->
+            invitations.invite(
+                administrator.id(),
+                name.strip(),
+                role(role),
+                identity(identity.strip()),
+                Stream.of(prefixes.split("[\\s,，、]+")).filter(one -> !one.isEmpty()).toList()));
+  }
+
+  private ResponseEntity<JteModel> answer(Page page, Supplier<Invitations.Fresh> invited) {
     try {
-      var fresh =
-          invitations.invite(
-              administrator.id(),
-              name.strip(),
-              role(role),
-              identity(identity.strip()),
-              Stream.of(prefixes.split("[\\s,，、]+")).filter(one -> !one.isEmpty()).toList());
       return shown(
           HttpStatus.CREATED,
           page,
-          Optional.of(base() + "/join/" + fresh.token()),
+          Optional.of(base() + "/join/" + invited.get().token()),
           Optional.empty());
     } catch (Refusal refused) {
       return shown(
           HttpStatus.valueOf(refused.status()), page, Optional.empty(), Optional.of(refused));
     }
+  }
+
+  /** For a member that needs a new key; the answer shows the link, once. */
+  @PostMapping("/again")
+  ResponseEntity<JteModel> inviteAgain(
+      Page page,
+      @AuthenticationPrincipal Person administrator,
+      @RequestParam(defaultValue = "") String member) {
+    return answer(page, () -> invitations.inviteAgain(administrator.id(), member.strip()));
   }
 
   @PostMapping("/{id}/withdrawal")

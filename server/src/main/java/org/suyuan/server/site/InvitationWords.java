@@ -41,6 +41,7 @@ final class InvitationWords {
     return switch (refused.code()) {
       case "member-malformed" -> t.of("invitation.malformed", refused.sentence());
       case "invitation-closed" -> t.of("join.closed.more");
+      case "member-unknown", "member-revoked" -> t.of("invitation.no-member");
       case "acts-already" -> t.of("join.acts-already");
       case "already-registered" -> t.of("join.key-taken");
       case "key-malformed", "possession-unproven" -> t.of("join.key-wrong");

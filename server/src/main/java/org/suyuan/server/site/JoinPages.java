@@ -107,6 +107,7 @@ class JoinPages {
                     one,
                     token,
                     ledger.origin(),
+                    String.join(" ", invitations.keys(one)),
                     refused.map(why -> InvitationWords.advice(page.t(), why)))))
         .orElseGet(() -> Private.shown(HttpStatus.GONE, templates.joinClosed(page)));
   }

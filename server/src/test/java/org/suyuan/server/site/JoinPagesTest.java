@@ -126,6 +126,67 @@ class JoinPagesTest {
     }
   }
 
+  @Test
+  void aLostPhonesKeyIsEndedAndANewPhoneBringsANewOne() throws Exception {
+    String link = invited(Browser.PHONE);
+    Standing member;
+    String login;
+    String lost;
+    try (var phone = Browser.visit(Browser.PHONE)) {
+      phone.open(link, 200);
+      phone.page().locator("#make button").click();
+      phone.page().locator("#sheet-kept").check();
+      phone.page().locator("#go:enabled").waitFor();
+      login = Ids.next("log");
+      member = joined(phone, login);
+      lost = member.keys().keySet().iterator().next();
+    }
+    try (var computer = Browser.visit(Browser.PHONE)) {
+      signIn(computer, login);
+      computer.open(address + "/console", 200);
+      computer.page().locator("main a[href='/console/keys/" + lost + "']").click();
+      computer.page().locator("#end").waitFor();
+      computer.holdsUp();
+      computer.shoot("key-end");
+      computer.page().locator("[value=lost]").check();
+      computer.page().locator("#end .button-wide").click();
+      computer.page().waitForURL(address + "/console#rights");
+      assertThat(computer.page().locator("main a[href^='/console/keys/']").count()).isZero();
+    }
+    assertThat(members.standing(member.member()).keys().values())
+        .extracting(Standing.Key::revoked)
+        .containsExactly(true);
+
+    String again = invitedAgain(member.member());
+    try (var phone = Browser.visit(Browser.PHONE)) {
+      signIn(phone, login);
+      phone.open(again, 200);
+      phone.page().locator("#make button").click();
+      phone.page().locator("#sheet-kept").check();
+      phone.page().locator("#go:enabled").waitFor();
+      phone.holdsUp();
+      phone.shoot("join-again");
+      phone.page().locator("#go").click();
+      phone.page().waitForURL(address + "/console/joining**");
+      assertThat(phone.page().locator("main a[href='/console/scan']").count()).isEqualTo(1);
+    }
+    assertThat(members.standing(member.member()).keys().values())
+        .extracting(Standing.Key::revoked)
+        .containsExactly(false, true);
+  }
+
+  private String invitedAgain(String member) throws Exception {
+    String login = people.create(Ids.next("log"), PASSWORD, "管理员", Role.ADMIN).login();
+    try (var visit = Browser.visit(Browser.PHONE)) {
+      signIn(visit, login);
+      visit.open(address + "/invitations", 200);
+      visit.page().locator("#member").fill(member);
+      visit.page().locator("#again button").click();
+      visit.page().locator("#fresh").waitFor();
+      return visit.page().locator("#fresh .code").textContent();
+    }
+  }
+
   /** An administrator fills in the form; the link is on the page that answers. */
   private String invited(Browser.Look look) throws Exception {
     String login = people.create(Ids.next("log"), PASSWORD, "管理员", Role.ADMIN).login();
@@ -160,7 +221,10 @@ class JoinPagesTest {
 
   /** Sends the form with a new account, signs in with it, and sees that it has joined. */
   private Standing joined(Browser.Visit visit) {
-    String login = Ids.next("log");
+    return joined(visit, Ids.next("log"));
+  }
+
+  private Standing joined(Browser.Visit visit, String login) {
     account(visit, login);
     visit.page().locator("#go").click();
     visit.page().waitForURL(address + "/login");

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.suyuan.policy.commands.Cover;
 import org.suyuan.policy.decisions.Boundaries;
-import org.suyuan.policy.decisions.Change;
 import org.suyuan.policy.decisions.Decider;
 import org.suyuan.policy.decisions.Outcome;
 import org.suyuan.policy.facts.FactType;
@@ -71,7 +70,7 @@ class BoundariesTest {
   @Test
   void aDecisionNamesWhatWouldChangeItToTheSecond() {
     var denied = decide("NO_REASON_7", Map.of("claimed_at", "2026-12-14T00:00:00Z"));
-    assertThat(Change.of(denied))
+    assertThat(denied.changes())
         .anySatisfy(change -> {
           assertThat(change.fact().name()).isEqualTo("claimed_at");
           assertThat(change.value()).isEqualTo("2026-12-13T01:59:59Z");

@@ -11,7 +11,7 @@ import org.suyuan.policy.facts.FactKind;
  */
 public record Change(FactKind fact, String value, Outcome outcome, String brief) {
   /** At most one change for each fact and each other outcome, in the order of the rows. */
-  public static List<Change> of(Decision decision) {
+  static List<Change> of(Decision decision) {
     Map<String, Change> first = new LinkedHashMap<>();
     for (Boundaries.Neighbour next : Boundaries.of(decision.guarantee(), decision.facts())) {
       Decision other =

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.policy.facts.FactKind;
 import org.suyuan.policy.facts.Facts;
 import org.suyuan.policy.packs.Guarantee;
@@ -20,6 +21,7 @@ public final class Decision {
   private final Row row;
   private final List<FactKind> missing;
   private final List<Decider.Asked> asked;
+  private @Nullable List<Change> changes;
 
   Decision(
       Pack pack,
@@ -89,6 +91,16 @@ public final class Decision {
 
   private List<String> names(BitSet slots) {
     return slots.stream().mapToObj(slot -> pack.book().kinds().get(slot).name()).toList();
+  }
+
+  /** What would change it; found when first asked for, because that takes many decisions. */
+  public List<Change> changes() {
+    List<Change> found = changes;
+    if (found == null) {
+      found = Change.of(this);
+      changes = found;
+    }
+    return found;
   }
 
   /** As examples write it: {@code grant refund 89.00}, {@code deny}, {@code ask received_at}. */

@@ -104,7 +104,7 @@ public final class DecisionJson {
 
   private static Json changes(Decision decision) {
     List<Json> changes = new ArrayList<>();
-    for (Change change : Change.of(decision)) {
+    for (Change change : decision.changes()) {
       changes.add(
           Json.object()
               .put("fact", change.fact().name())

@@ -51,7 +51,7 @@ public final class Reasons {
     }
     facts(lines);
     basis(lines);
-    for (Change change : Change.of(decision)) {
+    for (Change change : decision.changes()) {
       lines.add(changed(change));
     }
     return lines;

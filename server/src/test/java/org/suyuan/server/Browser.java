@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * listens for what the page complains about.
  */
 public final class Browser {
+  /** How Java writes a record where words for people belong. */
+  private static final Pattern A_RECORD = Pattern.compile("\\b[A-Z][A-Za-z]+\\[[a-z][A-Za-z]*=");
+
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path SHOTS = Path.of("target", "screenshots");
   private static final boolean IN_CI = "true".equals(System.getenv("CI"));
@@ -126,6 +130,7 @@ public final class Browser {
      */
     public void holdsUp() {
       assertThat(complaints).isEmpty();
+      assertThat(page.locator("body").innerText()).as(page.url()).doesNotContainPattern(A_RECORD);
       isAccessible();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -50,6 +52,8 @@ class LabelsTest {
           Instant.EPOCH,
           0,
           0);
+
+  private static final Map<DecodeHintType, Boolean> HARD = Map.of(DecodeHintType.TRY_HARDER, true);
 
   private final Labels labels = new Labels();
 
@@ -170,7 +174,7 @@ class LabelsTest {
    * not find one code of two hundred, and another one at another size.
    */
   private static String readBack(BufferedImage label) {
-    return DoubleStream.of(1, 0.8, 1.3)
+    return DoubleStream.of(1, 0.8, 1.3, 0.65, 0.9, 1.15, 1.6)
         .mapToObj(distance -> read(scaled(label, distance)))
         .flatMap(Optional::stream)
         .findFirst()
@@ -184,7 +188,7 @@ class LabelsTest {
     var picture =
         new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
     try {
-      return Optional.of(new QRCodeReader().decode(picture).getText());
+      return Optional.of(new QRCodeReader().decode(picture, HARD).getText());
     } catch (ReaderException unreadable) {
       return Optional.empty();
     }

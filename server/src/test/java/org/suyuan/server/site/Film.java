@@ -13,19 +13,39 @@ import java.util.Arrays;
 import java.util.Map;
 import org.suyuan.server.Browser;
 
-/** A film of one code lying in front of the camera: YUV4MPEG2, grey, 640 × 480. */
+/**
+ * A film of one code in front of the camera: YUV4MPEG2, grey, 640 × 480. The hand comes nearer and
+ * goes away again, as people's do: from one place alone a reader may miss a code for ever.
+ */
 final class Film {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;
-  private static final int FRAMES = 2;
+  private static final double[] DISTANCES = {1, 0.85, 0.7};
 
   private Film() {}
 
   /** From now on whoever opens the camera sees this code. */
   static void show(String text, BarcodeFormat format, int width, int height) throws IOException {
+    var colourless = new byte[WIDTH * HEIGHT / 2];
+    Arrays.fill(colourless, (byte) 128);
+    var film = new ByteArrayOutputStream();
+    film.writeBytes(
+        "YUV4MPEG2 W%d H%d F5:1 Ip A1:1 C420jpeg\n"
+            .formatted(WIDTH, HEIGHT)
+            .getBytes(StandardCharsets.US_ASCII));
+    for (double distance : DISTANCES) {
+      film.writeBytes("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+      film.writeBytes(
+          luma(encoded(text, format, (int) (width * distance), (int) (height * distance))));
+      film.writeBytes(colourless);
+    }
+    Files.createDirectories(Browser.CAMERA.getParent());
+    Files.write(Browser.CAMERA, film.toByteArray());
+  }
+
+  private static byte[] luma(BitMatrix code) {
     var luma = new byte[WIDTH * HEIGHT];
     Arrays.fill(luma, (byte) 200);
-    BitMatrix code = encoded(text, format, width, height);
     int left = (WIDTH - code.getWidth()) / 2;
     int top = (HEIGHT - code.getHeight()) / 2;
     for (int y = 0; y < code.getHeight(); y++) {
@@ -33,20 +53,7 @@ final class Film {
         luma[(top + y) * WIDTH + left + x] = (byte) (code.get(x, y) ? 20 : 230);
       }
     }
-    var colourless = new byte[WIDTH * HEIGHT / 2];
-    Arrays.fill(colourless, (byte) 128);
-    var film = new ByteArrayOutputStream();
-    film.writeBytes(
-        "YUV4MPEG2 W%d H%d F10:1 Ip A1:1 C420jpeg\n"
-            .formatted(WIDTH, HEIGHT)
-            .getBytes(StandardCharsets.US_ASCII));
-    for (int i = 0; i < FRAMES; i++) {
-      film.writeBytes("FRAME\n".getBytes(StandardCharsets.US_ASCII));
-      film.writeBytes(luma);
-      film.writeBytes(colourless);
-    }
-    Files.createDirectories(Browser.CAMERA.getParent());
-    Files.write(Browser.CAMERA, film.toByteArray());
+    return luma;
   }
 
   private static BitMatrix encoded(String text, BarcodeFormat format, int width, int height) {

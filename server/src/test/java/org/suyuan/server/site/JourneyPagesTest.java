@@ -166,7 +166,7 @@ class JourneyPagesTest {
       visit.open(address + path(bag), 200);
       visit.page().waitForSelector("[data-verdict=VERIFIED]");
       long bytes =
-          responses.stream()
+          List.copyOf(responses).stream() // asking for sizes lets more of them come
               .filter(response -> !response.url().contains("/map/"))
               .mapToLong(response -> {
                 var sizes = response.request().sizes();

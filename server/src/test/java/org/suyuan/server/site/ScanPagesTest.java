@@ -137,7 +137,7 @@ class ScanPagesTest {
 
       visit.page().reload();
       visit.page().locator("#queue [data-state=waiting]").nth(2).waitFor();
-      assertThat(visit.page().locator("#line").textContent()).contains("没有网络");
+      visit.page().locator("#line:has-text('没有网络')").waitFor();
       visit.isAccessible();
       visit.shoot("scan-offline");
 

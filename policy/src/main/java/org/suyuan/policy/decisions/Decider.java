@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.policy.conditions.Truth;
 import org.suyuan.policy.facts.FactKind;
 import org.suyuan.policy.facts.Facts;
@@ -22,19 +23,20 @@ public final class Decider {
   private final Guarantee guarantee;
   private final Facts facts;
 
-  private final List<Candidate> candidates = new ArrayList<>();
-  private final List<Asked> asked = new ArrayList<>();
+  /** What each row said, in order; null for those behind the ruling one. */
+  private final @Nullable Truth[] said;
+
+  /** Whether a row before the ruling one is unknown. */
+  private boolean open;
 
   /** A row that may rule, and what it comes to if it does. */
   private record Candidate(Row row, Result result) {}
-
-  /** A row with its answer; the names of its facts are looked up when somebody reads them. */
-  record Asked(Row row, Truth truth) {}
 
   private Decider(Pack pack, Guarantee guarantee, Facts facts) {
     this.pack = pack;
     this.guarantee = guarantee;
     this.facts = facts;
+    this.said = new Truth[guarantee.rules().rows().size()];
   }
 
   /**
@@ -54,11 +56,14 @@ public final class Decider {
   }
 
   private Decision decide(Instant at) {
-    ask();
-    Candidate ruling = candidates.getLast();
+    Row ruling = ask();
+    Result result = result(ruling);
+    if (!open && result != Result.OPEN) {
+      return new Decision(pack, guarantee, facts, at, result, ruling, List.of(), said);
+    }
+    List<Candidate> candidates = candidates();
     var missing = new BitSet();
-    missingFor(ruling, missing);
-    Result result = ruling.result();
+    missingFor(candidates.getLast(), missing);
     boolean settled = missing.isEmpty();
     for (int i = candidates.size() - 2; i >= 0; i--) {
       Candidate earlier = candidates.get(i);
@@ -74,22 +79,36 @@ public final class Decider {
         facts,
         at,
         settled ? result : Result.OPEN,
-        settled ? ruling.row() : candidates.getFirst().row(),
+        settled ? ruling : candidates.getFirst().row(),
         kinds(missing),
-        asked);
+        said);
   }
 
-  private void ask() {
-    for (Row row : guarantee.rules().rows()) {
-      Truth truth = row.condition().of(facts);
-      asked.add(new Asked(row, truth));
-      if (truth != Truth.FALSE) {
+  /** The first row that holds; the last of a table always does. */
+  private Row ask() {
+    List<Row> rows = guarantee.rules().rows();
+    int at = 0;
+    while (true) {
+      Truth truth = rows.get(at).condition().of(facts);
+      said[at] = truth;
+      if (truth == Truth.TRUE) {
+        return rows.get(at);
+      }
+      open |= truth == Truth.UNKNOWN;
+      at++;
+    }
+  }
+
+  /** Every row that may rule, up to the one that would. */
+  private List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < said.length && said[i] != null; i++) {
+      if (said[i] != Truth.FALSE) {
+        Row row = guarantee.rules().rows().get(i);
         candidates.add(new Candidate(row, result(row)));
       }
-      if (truth == Truth.TRUE) {
-        return;
-      }
     }
+    return candidates;
   }
 
   private Result result(Row row) {

@@ -1,10 +1,12 @@
 package org.suyuan.policy.decisions;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.policy.conditions.Truth;
 import org.suyuan.policy.facts.FactKind;
 import org.suyuan.policy.facts.Facts;
 import org.suyuan.policy.packs.Guarantee;
@@ -20,7 +22,7 @@ public final class Decision {
   private final Result result;
   private final Row row;
   private final List<FactKind> missing;
-  private final List<Decider.Asked> asked;
+  private final @Nullable Truth[] said;
   private @Nullable List<Change> changes;
 
   Decision(
@@ -31,7 +33,7 @@ public final class Decision {
       Result result,
       Row row,
       List<FactKind> missing,
-      List<Decider.Asked> asked) {
+      @Nullable Truth[] said) {
     this.pack = pack;
     this.guarantee = guarantee;
     this.facts = facts;
@@ -39,7 +41,7 @@ public final class Decision {
     this.result = result;
     this.row = row;
     this.missing = result.outcome() == Outcome.NEED_EVIDENCE ? missing : List.of();
-    this.asked = List.copyOf(asked);
+    this.said = said;
   }
 
   public Pack pack() {
@@ -79,9 +81,15 @@ public final class Decision {
 
   /** Every row that was asked, in order, with the facts that it speaks of. */
   public List<RowTrace> trace() {
-    return asked.stream()
-        .map(each -> new RowTrace(each.row(), each.truth(), names(each.row().reads())))
-        .toList();
+    List<RowTrace> trace = new ArrayList<>();
+    for (Row each : guarantee.rules().rows()) {
+      Truth truth = said[trace.size()];
+      if (truth == null) {
+        break;
+      }
+      trace.add(new RowTrace(each, truth, names(each.reads())));
+    }
+    return trace;
   }
 
   /** The facts from which the amounts were computed. */

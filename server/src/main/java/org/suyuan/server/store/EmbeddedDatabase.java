@@ -1,8 +1,10 @@
 package org.suyuan.server.store;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -124,12 +126,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("full_page_writes", "on")
         // After a checkpoint every page is logged whole when it first changes, so there are few of
         // them; after a crash what was logged since the last one is done again.
-        .setServerConfig("max_wal_size", "2GB")
+        .setServerConfig("max_wal_size", "4GB")
         .setServerConfig("checkpoint_timeout", "15min")
-        .setServerConfig("shared_buffers", "256MB")
+        .setServerConfig("shared_buffers", pages() + "MB")
         .setServerConfig("max_connections", "100")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "");
+  }
+
+  /**
+   * Megabytes for its pages: a sixteenth of the memory that we may use, within bounds. What indexes
+   * do not find there they fetch and give back at every entry.
+   */
+  private static long pages() {
+    var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return Math.clamp(machine.getTotalMemorySize() / 16 >> 20, 128, 1024);
   }
 
   /**

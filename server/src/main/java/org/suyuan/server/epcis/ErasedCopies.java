@@ -20,7 +20,7 @@ class ErasedCopies {
   private final Ledger ledger;
   private final Events events;
   private final EventTable table;
-  private final FactWork facts;
+  private final FactTable facts;
   private final Sources sources;
   private final CaptureJobs jobs;
   private final ApplicationEventPublisher news;
@@ -30,7 +30,7 @@ class ErasedCopies {
       Ledger ledger,
       Events events,
       EventTable table,
-      FactWork facts,
+      FactTable facts,
       Sources sources,
       CaptureJobs jobs,
       ApplicationEventPublisher news) {
@@ -46,22 +46,20 @@ class ErasedCopies {
 
   /** Takes the copies of what these events lost. */
   void follow(List<Opening> left) {
-    if (left.isEmpty()) {
-      return;
-    }
-    facts.readAgain(left.stream().map(Opening::receipt).toList());
     left.stream().map(Opening::member).distinct().forEach(jobs::forgetDocuments);
     for (var opening : left) {
       long receipt = opening.receipt();
       table.forgetDigests(receipt, ledger.leaf(receipt).orElseThrow());
-      table.keepItems(receipt, Draft.items(EpcisReader.readEvent(opening.document())));
+      var event = EpcisReader.readEvent(opening.document());
+      table.keepItems(receipt, Draft.items(event));
+      facts.replace(receipt, event);
       sources.forget(receipt);
       events
           .byReceipt(receipt)
-          .ifPresent(event ->
+          .ifPresent(found ->
               news.publishEvent(
                   new FieldsErased(
-                      opening.member(), receipt, event.eventId(), opening.document())));
+                      opening.member(), receipt, found.eventId(), opening.document())));
     }
   }
 

@@ -37,10 +37,7 @@ class EventAnswers {
    */
   static final String HASH = "Suyuan-Event-Hash";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final Events events;
-  private final FactWork facts;
   private final Members members;
   private final Ledger ledger;
   private final Clock clock;
@@ -50,14 +47,12 @@ class EventAnswers {
 
   EventAnswers(
       Events events,
-      FactWork facts,
       Members members,
       Ledger ledger,
       Clock clock,
       Sources sources,
       BoundedReading reading) {
     this.events = events;
-    this.facts = facts;
     this.members = members;
     this.ledger = ledger;
     this.clock = clock;
@@ -90,9 +85,6 @@ class EventAnswers {
     var token = paging.nextPageToken();
     var after =
         token == null ? null : PageToken.read(token, tokenSecret, question, clock.instant());
-    if (query.asksFacts()) {
-      facts.await(PATIENCE);
-    }
     var page = page(member, query, paging.perPage(), after);
     var found = page.rows().stream().map(Events.Row::found).toList();
     var answer =

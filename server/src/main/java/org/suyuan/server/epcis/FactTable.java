@@ -1,16 +1,20 @@
 package org.suyuan.server.epcis;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.suyuan.gs1.epcis.Event;
 import org.suyuan.server.epcis.query.Fact;
+import org.suyuan.server.epcis.query.Facts;
+import org.suyuan.server.members.Recorded;
 import org.suyuan.server.store.Bulk;
 import org.suyuan.server.store.Rows;
 
-/** What events say beyond their columns, and up to where the log has been read for it. */
+/** What events say beyond their columns. */
 @Repository
 class FactTable {
   private final JdbcClient jdbc;
@@ -21,58 +25,64 @@ class FactTable {
     this.bulk = bulk;
   }
 
-  /** The index of the first entry of the log that was not read. */
-  long next() {
-    return jdbc.sql("select next from event_fact_read").query(Long.class).single();
+  private record Line(long receipt, Fact fact) {}
+
+  void add(List<Draft> drafts, List<Recorded> recorded) {
+    var lines = new ArrayList<Line>();
+    for (int i = 0; i < drafts.size(); i++) {
+      long receipt = recorded.get(i).receipt();
+      Facts.of(drafts.get(i).event()).forEach(fact -> lines.add(new Line(receipt, fact)));
+    }
+    add(lines);
   }
 
-  /** The same for who reads on; one reader at a time, until the transaction ends. */
-  long takeTurn() {
-    // What a crash takes back is read again, so nobody need wait for the disk.
-    jdbc.sql("set local synchronous_commit = off").update();
-    return jdbc.sql("select next from event_fact_read for update").query(Long.class).single();
+  /** An event says something else than before. */
+  void replace(long receipt, Event event) {
+    jdbc.sql("delete from event_fact where receipt = :receipt").param("receipt", receipt).update();
+    add(Facts.of(event).stream().map(fact -> new Line(receipt, fact)).toList());
   }
 
-  void readUpTo(long next) {
-    jdbc.sql("update event_fact_read set next = :next").param("next", next).update();
-  }
-
-  /** Which of these receipts are those of events. */
-  Set<Long> events(Collection<Long> receipts) {
-    return jdbc.sql("select receipt from event where receipt = any(:receipts)")
-        .param("receipts", receipts.toArray(Long[]::new))
-        .query(Long.class)
-        .set();
-  }
-
-  /** Which of these events have facts already: they were read out of their turn. */
-  Set<Long> known(Collection<Long> receipts) {
-    return jdbc.sql("select distinct receipt from event_fact where receipt = any(:receipts)")
-        .param("receipts", receipts.toArray(Long[]::new))
-        .query(Long.class)
-        .set();
-  }
-
-  /** Forgets facts of events, and lets nobody read any until the transaction ends. */
-  void forget(Collection<Long> receipts) {
-    jdbc.sql("select next from event_fact_read for update").query(Long.class).single();
-    jdbc.sql("delete from event_fact where receipt = any(:receipts)")
-        .param("receipts", receipts.toArray(Long[]::new))
-        .update();
-  }
-
-  void add(Map<Long, List<Fact>> facts) {
+  /** In the order of their index, which then grows at fewer places. */
+  private void add(List<Line> lines) {
     var rows = new Rows("event_fact", "receipt", "name", "text", "number", "time");
-    facts.forEach((receipt, all) -> {
-      for (var fact : all) {
-        rows.row()
-            .number(receipt)
-            .text(fact.name())
-            .text(fact.text())
-            .real(fact.number())
-            .timeOrNone(fact.time());
-      }
-    });
+    lines.stream()
+        .sorted(
+            Comparator.comparing((Line line) -> line.fact().name())
+                .thenComparing(line -> Objects.requireNonNullElse(line.fact().text(), "")))
+        .forEach(line ->
+            rows.row()
+                .number(line.receipt())
+                .text(line.fact().name())
+                .text(line.fact().text())
+                .real(line.fact().number())
+                .timeOrNone(line.fact().time()));
     bulk.insert(rows);
+  }
+
+  /**
+   * Up to which entry of the log facts were read when that was done later, for who reads the rest;
+   * empty once somebody did. Nobody else gets it until the transaction ends.
+   */
+  OptionalLong takeLate() {
+    var next = jdbc.sql("select next from event_fact_read for update").query(Long.class).list();
+    return next.isEmpty() ? OptionalLong.empty() : OptionalLong.of(next.getFirst());
+  }
+
+  /** Nothing is late any more. */
+  void noneLate() {
+    jdbc.sql("delete from event_fact_read").update();
+  }
+
+  /** The events from a receipt on that have no facts. */
+  List<Long> without(long fromReceipt) {
+    return jdbc.sql(
+            """
+            select e.receipt from event e
+             where e.receipt >= :from and not exists (select 1 from event_fact f where f.receipt = e.receipt)
+             order by e.receipt
+            """)
+        .param("from", fromReceipt)
+        .query(Long.class)
+        .list();
   }
 }

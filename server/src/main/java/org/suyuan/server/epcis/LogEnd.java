@@ -7,27 +7,19 @@ import org.suyuan.server.ledger.Ledger;
 /** Where the log ends: one look at it for everybody who waits for something new. */
 @Component
 class LogEnd {
-  private static final int STEP = 2_000;
   private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Ledger ledger;
-  private final FactTable facts;
   private long end = -1;
   private long seenAt;
 
-  LogEnd(Ledger ledger, FactTable facts) {
+  LogEnd(Ledger ledger) {
     this.ledger = ledger;
-    this.facts = facts;
   }
 
   /** The index after the last entry, now. */
   synchronized long now() {
-    if (end < 0) {
-      end = facts.next(); // the readers of facts are never far behind
-    }
-    for (int more = STEP; more == STEP; end += more) {
-      more = ledger.receiptsFrom(end, STEP).size();
-    }
+    end = ledger.size();
     seenAt = System.nanoTime();
     return end;
   }

@@ -28,13 +28,11 @@ class NewEvents {
 
   private final Ledger ledger;
   private final Events events;
-  private final FactTable facts;
   private final LogEnd end;
 
-  NewEvents(Ledger ledger, Events events, FactTable facts, LogEnd end) {
+  NewEvents(Ledger ledger, Events events, LogEnd end) {
     this.ledger = ledger;
     this.events = events;
-    this.facts = facts;
     this.end = end;
   }
 
@@ -55,7 +53,7 @@ class NewEvents {
   Stretch read(String member, EventQuery query, @Nullable Instant since, long from) {
     long next = from;
     for (int i = 0; i < WINDOWS; i++) {
-      var window = window(query, next);
+      var window = ledger.receiptsFrom(next, WINDOW);
       if (window.isEmpty()) {
         return new Stretch(next, List.of(), true);
       }
@@ -72,12 +70,6 @@ class NewEvents {
       }
     }
     return new Stretch(next, List.of(), false);
-  }
-
-  /** Facts are read behind the way of capture; who asks for them waits for them. */
-  private List<Long> window(EventQuery query, long from) {
-    long known = query.asksFacts() ? facts.next() - from : WINDOW;
-    return known <= 0 ? List.of() : ledger.receiptsFrom(from, (int) Math.min(known, WINDOW));
   }
 
   /**

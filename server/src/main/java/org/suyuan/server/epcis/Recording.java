@@ -34,7 +34,7 @@ class Recording {
   private final CustodyTable custody;
   private final Duplicates duplicates;
   private final EventTable events;
-  private final FactWork facts;
+  private final FactTable facts;
   private final ErasedCopies erased;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher news;
@@ -46,7 +46,7 @@ class Recording {
       CustodyTable custody,
       Duplicates duplicates,
       EventTable events,
-      FactWork facts,
+      FactTable facts,
       ErasedCopies erased,
       JdbcClient jdbc,
       ApplicationEventPublisher news,
@@ -122,8 +122,8 @@ class Recording {
     var recorded = members.record(entered, judged.accepted().stream().map(Draft::vouched).toList());
     custody.write(judged.custody());
     events.add(member, judged.accepted(), recorded, clock.instant());
+    facts.add(judged.accepted(), recorded);
     if (judged.returns()) {
-      facts.read(recorded.stream().map(Recorded::receipt).toList()); // the log is beyond them
       erased.again(recorded.stream().map(Recorded::receipt).toList());
     }
     if (!recorded.isEmpty()) {

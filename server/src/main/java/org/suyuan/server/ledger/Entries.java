@@ -27,6 +27,10 @@ class Entries {
     this.jdbc = jdbc;
   }
 
+  long size() {
+    return Sequencer.sizeOf(jdbc);
+  }
+
   Optional<LedgerEntry> at(long index) {
     return jdbc.sql(ENTRY + "where q.index = :index")
         .param("index", index)

@@ -264,6 +264,11 @@ public class Ledger {
         .orElse(true);
   }
 
+  /** How many entries have their index, public or not. */
+  public long size() {
+    return entries.size();
+  }
+
   public Optional<LedgerEntry> entry(long index) {
     return entries.at(index);
   }

@@ -1,17 +1,15 @@
 package org.suyuan.server.epcis.query;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.suyuan.proof.statement.ItemName;
 
 /**
- * What the serials of one class have in common, so that a pattern is found by an index: the kind of
- * key, then its digits from the company prefix on, then the digit that stands before the prefix.
- * {@code https://id.gs1.org/01/04006381333931/21/7} has the class key {@code "01.21 4006381333931
- * 0"}.
+ * What the serials of one class have in common: canonical identifiers that begin alike lie together
+ * in the index of what events name. {@code urn:epc:idpat:sgtin:4006381.033393.*} stands for all
+ * that begin with {@code https://id.gs1.org/01/04006381333931/21/}.
  */
 final class ClassKey {
   private static final String STEM = "https://id.gs1.org/";
@@ -44,29 +42,17 @@ final class ClassKey {
   private ClassKey() {}
 
   /**
-   * @param key the beginning of the class keys that match
-   * @param whole whether nothing may follow
+   * @param beginnings with one of which an identifier that matches begins
+   * @param qualifier the key beside the first, as {@code 21}; empty where there is none
    */
-  record Pattern(String key, boolean whole) {}
-
-  /** The class key of a canonical identifier; null for what is no key of GS1. */
-  static @Nullable String of(String canonical) {
-    if (ItemName.companyPrefixDigits(canonical) == null) {
-      return null;
-    }
-    String[] parts = canonical.substring(STEM.length()).split("/");
-    String kind = parts.length == 2 ? parts[0] : parts[0] + "." + parts[2];
-    return LEADING_DIGIT.contains(parts[0])
-        ? kind + " " + parts[1].substring(1) + " " + parts[1].charAt(0)
-        : kind + " " + parts[1];
-  }
+  record Pattern(List<String> beginnings, String qualifier) {}
 
   static boolean isPattern(String value) {
     return value.startsWith(PATTERN);
   }
 
   /**
-   * The class keys that a pattern of the Tag Data Standard (section 8) stands for.
+   * The identifiers that a pattern of the Tag Data Standard (section 8) stands for.
    *
    * @throws org.suyuan.server.base.Refusal {@code query-parameter-exception}
    */
@@ -89,31 +75,40 @@ final class ClassKey {
     if (known > 0 && !fields[0].matches("\\d{6,12}")) {
       throw unknown(parameter);
     }
-    List<Pattern> patterns = new ArrayList<>();
-    for (String kind : kinds) {
-      patterns.add(pattern(parameter, parts[0], kind, fields, known));
-    }
-    return patterns;
+    String scheme = parts[0];
+    int first = known;
+    return kinds.stream().map(kind -> pattern(parameter, scheme, kind, fields, first)).toList();
   }
 
   private static Pattern pattern(
       String parameter, String scheme, String kind, String[] fields, int known) {
-    if (known <= 1) {
-      return new Pattern(kind + " " + (known == 0 ? "" : fields[0]), false);
+    String[] keys = kind.split("\\.");
+    String qualifier = keys.length == 2 ? keys[1] : "";
+    String stem = STEM + keys[0] + "/";
+    if (known == 0) {
+      return new Pattern(List.of(stem), qualifier);
     }
-    if (!WHOLE.contains(scheme)) {
-      boolean whole = scheme.equals("cpi");
-      return new Pattern(kind + " " + fields[0] + fields[1], whole);
+    if (known > 1 && WHOLE.contains(scheme)) {
+      return new Pattern(
+          List.of(product(parameter, scheme, fields, known) + "/" + qualifier + "/"), qualifier);
     }
+    String digits = String.join("", List.of(fields).subList(0, known));
+    String end = scheme.equals("cpi") && known > 1 ? "/" + qualifier + "/" : "";
+    return new Pattern(
+        LEADING_DIGIT.contains(keys[0])
+            ? IntStream.range(0, 10).mapToObj(digit -> stem + digit + digits + end).toList()
+            : List.of(stem + digits + end),
+        qualifier);
+  }
+
+  private static String product(String parameter, String scheme, String[] fields, int known) {
     var name = scheme.equals("itip") ? "itip" : "sgtin";
-    var product =
-        ItemName.canonical(
-            PATTERN + name + ":" + String.join(".", List.of(fields).subList(0, known)) + ".*");
-    var key = of(product);
-    if (key == null || known != fields.length - 1) {
+    var pattern = PATTERN + name + ":" + String.join(".", List.of(fields).subList(0, known)) + ".*";
+    var product = ItemName.canonical(pattern);
+    if (product.equals(pattern) || known != fields.length - 1) {
       throw unknown(parameter);
     }
-    return new Pattern(kind + key.substring(key.indexOf(' ')), true);
+    return product;
   }
 
   private static RuntimeException unknown(String parameter) {

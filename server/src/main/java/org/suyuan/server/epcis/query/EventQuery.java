@@ -133,18 +133,4 @@ public record EventQuery(
   public boolean isSortedByIndex() {
     return order.field() == null;
   }
-
-  /** Whether facts must have been read before it can be answered. */
-  public boolean asksFacts() {
-    return order.field() != null || criteria.stream().anyMatch(EventQuery::asksFacts);
-  }
-
-  private static boolean asksFacts(Criterion criterion) {
-    return switch (criterion) {
-      case Criterion.Is _, Criterion.When _, Criterion.DeclaresError _ -> false;
-      case Criterion.Names names -> !names.patterns().isEmpty();
-      case Criterion.OfFact _, Criterion.Either _ -> true;
-      case Criterion.Below _, Criterion.Describes _ -> false;
-    };
-  }
 }

@@ -12,7 +12,6 @@ import org.suyuan.gs1.epcis.Context;
 import org.suyuan.gs1.epcis.ErrorDeclaration;
 import org.suyuan.gs1.epcis.Event;
 import org.suyuan.gs1.epcis.Extension;
-import org.suyuan.gs1.epcis.Identifiers;
 import org.suyuan.gs1.epcis.PersistentDisposition;
 import org.suyuan.gs1.epcis.Place;
 import org.suyuan.gs1.epcis.QuantityElement;
@@ -34,7 +33,6 @@ public final class Facts {
   static final String ERROR_TIME = "errorDeclaration time";
   static final String ERROR_REASON = "errorDeclaration reason";
   static final String CORRECTIVE = "errorDeclaration correctiveEventID";
-  static final String CLASS = "class ";
 
   private final Set<Fact> facts = new LinkedHashSet<>();
   private final Context context;
@@ -61,7 +59,6 @@ public final class Facts {
     facts.fields(Field.ILMD, event.ilmd());
     facts.place(Field.READ_POINT, event.readPoint());
     facts.place(Field.BIZ_LOCATION, event.bizLocation());
-    facts.classes(event);
     return List.copyOf(facts.facts);
   }
 
@@ -108,16 +105,6 @@ public final class Facts {
     }
     error.correctiveEventIDs().forEach(id -> text(CORRECTIVE, id));
     fields(Field.ERROR_DECLARATION, error.extensions());
-  }
-
-  /** Only what has members: a class is asked for by its own name. */
-  private void classes(Event event) {
-    for (var named : Identifiers.of(event)) {
-      String key = ClassKey.of(ItemName.canonical(named.written()));
-      if (key != null) {
-        text(CLASS + named.role(), key);
-      }
-    }
   }
 
   void text(String name, String value) {

@@ -67,15 +67,18 @@ final class Sql {
                   texts(names.items()), texts(names.roles().stream().map(Enum::name).toList())));
     }
     for (var pattern : names.patterns()) {
-      var facts = texts(names.roles().stream().map(role -> Facts.CLASS + role).toList());
-      var key = value(pattern.key());
-      var condition =
-          pattern.whole()
-              ? "f.text = " + key
-              : "f.text >= %s and f.text < %s".formatted(key, value(pattern.key() + '\uffff'));
       found.add(
-          "select f.receipt from event_fact f where f.name = any(%s) and %s"
-              .formatted(facts, condition));
+          """
+          select i.receipt
+            from unnest(cast(%s as text[])) as class (beginning),
+                 lateral (select receipt, item, role from event_item
+                           where item >= class.beginning and item < class.beginning || U&'\\FFFF' offset 0) as i
+           where i.role = any(%s) and split_part(i.item, '/', 6) = %s
+          """
+              .formatted(
+                  texts(pattern.beginnings()),
+                  texts(names.roles().stream().map(Enum::name).toList()),
+                  value(pattern.qualifier())));
     }
     return "e.receipt in (%s)".formatted(String.join(" union all ", found));
   }

@@ -50,12 +50,14 @@ public class Orders {
   /**
    * Takes an order in. The same key with the same order answers the order that is there.
    *
-   * @throws Refusal {@code order-malformed}, {@code merchant-not-yours}, {@code buyer-unknown},
-   *     {@code order-exists}, {@code idempotency-key-used}, {@code listing-unknown}, {@code
-   *     coupon-unknown}, {@code coupon-not-met}
+   * @throws Refusal {@code order-malformed}, {@code takeover-not-yours}, {@code
+   *     merchant-not-yours}, {@code buyer-unknown}, {@code order-exists}, {@code
+   *     idempotency-key-used}, {@code listing-unknown}, {@code coupon-unknown}, {@code
+   *     coupon-not-met}
    */
   @Transactional
   Order place(Seller seller, Placing sent, @Nullable String idempotencyKey) {
+    seller.requireNew(sent);
     Placing placing = seller.fill(sent);
     OrderId id = placing.orderId();
     Map<Order.State, Instant> steps = placing.steps(clock.instant());

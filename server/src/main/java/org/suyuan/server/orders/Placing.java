@@ -30,7 +30,7 @@ import org.suyuan.server.goods.Offer;
  *
  * @param id the shop's own; ours when null
  * @param buyer login of the account
- * @param placedAt now when null
+ * @param placedAt of an order that is taken over; now when null
  * @param state of an order that is taken over; {@code PLACED} when null
  * @param times when an order that is taken over came to its steps, as far as known
  * @param coupons ids of coupons to use, each on the lines it serves
@@ -219,6 +219,13 @@ record Placing(
       last = step.getValue();
     }
     return steps;
+  }
+
+  /** Whether it says of itself what had become of it before it came here. */
+  boolean isTakenOver() {
+    return placedAt != null
+        || reached() != Order.State.PLACED
+        || !Objects.requireNonNullElse(times, Map.of()).isEmpty();
   }
 
   Order.State reached() {

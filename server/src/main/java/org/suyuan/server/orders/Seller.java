@@ -47,6 +47,22 @@ public sealed interface Seller {
   }
 
   /**
+   * An order that is taken over from elsewhere brings times that promises are counted from, and
+   * whoever has to keep them does not say them: a seller's own order is placed now.
+   *
+   * @throws Refusal {@code takeover-not-yours}
+   */
+  default void requireNew(Placing placing) {
+    if (!(this instanceof Everyone) && placing.isTakenOver()) {
+      throw new Refusal(
+          "takeover-not-yours",
+          403,
+          "The administrator takes orders over. Leave out placedAt, state and times, and move the"
+              + " order on as it goes.");
+    }
+  }
+
+  /**
    * @throws Refusal {@code merchant-not-yours} for a line that another merchant sells, or that
    *     would be shown as the platform's own though it is not
    */

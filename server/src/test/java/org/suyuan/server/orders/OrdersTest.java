@@ -8,10 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.server.WholePlatform;
 import org.suyuan.server.merchants.Merchants;
@@ -266,6 +269,44 @@ class OrdersTest {
     }
     assertNotYours(
         post("/orders", token(person(Role.MERCHANT)), fresh(), order(fresh(), own.formatted(""))));
+  }
+
+  /** Promises are counted from these times, and the merchant would have to keep them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"state\":\"PAID\"",
+        "\"state\":\"DELIVERED\"",
+        "\"times\":{\"PLACED\":\"2026-01-01T00:00:00Z\"}",
+        "\"placedAt\":\"2026-01-01T00:00:00Z\"",
+        "\"placedAt\":\"2026-01-01T00:00:00Z\",\"state\":\"DELIVERED\",\"times\":{\"DELIVERED\":\"2026-01-02T00:00:00Z\"}"
+      })
+  void onlyTheAdministratorTakesOverAnOrderThatWentOnElsewhere(String told) {
+    var id = fresh();
+    var merchant = "mch-" + fresh();
+    var order = order(id, sold(merchant)).replace("{\"id\"", "{" + told + ",\"id\"");
+
+    for (var keeper : new String[] {seller(merchant), seller("platform")}) {
+      var refused = post("/orders", keeper, fresh(), order);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+      assertThat(json(refused).get("code").asString()).isEqualTo("takeover-not-yours");
+    }
+    assertThat(orders.find(new OrderId(id))).isEmpty();
+    assertThat(post("/orders", shop, fresh(), order).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aMerchantsOrderIsPlacedNowAndMovesOnFromThere() {
+    var before = Instant.now();
+    var id = fresh();
+    var merchant = "mch-" + fresh();
+    var own = seller(merchant);
+    var order = order(id, sold(merchant)).replace("{\"id\"", "{\"state\":\"PLACED\",\"id\"");
+
+    assertThat(post("/orders", own, fresh(), order).statusCode()).isEqualTo(201);
+    assertThat(orders.find(new OrderId(id)).orElseThrow().placedAt())
+        .isAfterOrEqualTo(before.truncatedTo(ChronoUnit.MILLIS));
+    assertThat(json(move(own, id, "PACKED")).get("state").asString()).isEqualTo("PACKED");
   }
 
   @Test

@@ -28,8 +28,16 @@ public class Deliveries {
 
   /** What came of it. */
   public sealed interface Outcome {
+    /** As people read it, in English. */
+    String why();
+
     /** Somebody answered. */
-    record Answered(int status) implements Outcome {}
+    record Answered(int status) implements Outcome {
+      @Override
+      public String why() {
+        return "It answered " + status + ".";
+      }
+    }
 
     /** Nobody answered in time, or not in HTTP, or the address is not called. */
     record Failed(String why) implements Outcome {}

@@ -7,19 +7,25 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.suyuan.server.deliveries.Deliveries.Outcome;
 
 /**
  * Deliveries in a table of the module above. Of one lane the oldest goes first and the others wait
  * for it, so the lane's order is kept and a receiver that is slow is slow for itself alone. What is
- * given up stays, and its lane goes on without it.
+ * given up stays, and its lane goes on without it. A receiver that is gone is sent nothing more,
+ * and what waits for it stays, until somebody sends one of them again.
  *
  * <p>The table has {@code id}, {@code created_at}, {@code give_up_at}, {@code attempts}, {@code
  * next_try}, {@code leased_until}, {@code state} ({@code WAITING} or {@code DEAD}), {@code failure}
- * and what its {@link Shape} names.
+ * and what its {@link Shape} names; the table of receivers has {@code gone_at}.
  */
 public final class DeliveryRows {
   private static final Duration LEASE = Deliveries.longest().plusSeconds(10);
+
+  /** The receiver wants nothing more (Standard Webhooks; RFC 9110 section 15.5.11). */
+  private static final Outcome GONE = new Outcome.Answered(410);
 
   private final JdbcClient jdbc;
   private final DeliverySettings settings;
@@ -37,6 +43,17 @@ public final class DeliveryRows {
     private static String of(List<String> columns, String alias) {
       Function<String, String> named = column -> alias + "." + column;
       return columns.stream().map(named).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** SQL that gives one row: what is {@code waiting}, {@code since} when, and {@code failed}. */
+    public String count() {
+      return """
+      select count(*) filter (where goes) as waiting, min(created_at) filter (where goes) as since,
+             count(*) filter (where not goes) as failed
+        from (select d.created_at, d.state = 'WAITING' and s.gone_at is null as goes
+                from %1$s d join %2$s s on s.id = d.%2$s) as one
+      """
+          .formatted(table, owner);
     }
   }
 
@@ -66,6 +83,7 @@ public final class DeliveryRows {
                and d.id in (select h.id from %1$s h
                              where h.state = 'WAITING' and h.next_try <= :now
                                and (h.leased_until is null or h.leased_until < :now)
+                               and (select o.gone_at is null from %2$s o where o.id = h.%2$s)
                                and not exists (select from %1$s b
                                                 where %3$s = %4$s and b.state = 'WAITING'
                                                   and %5$s < %6$s)
@@ -85,7 +103,35 @@ public final class DeliveryRows {
         .param("most", most);
   }
 
-  public void arrived(String id) {
+  /**
+   * Notes what came of a post.
+   *
+   * @param attempts so far
+   * @return whether it arrived
+   */
+  public boolean posted(String owner, String id, int attempts, Outcome outcome) {
+    if (outcome instanceof Outcome.Answered(int status) && status / 100 == 2) {
+      remove(id);
+      return true;
+    }
+    failed(id, attempts, outcome.why());
+    if (outcome.equals(GONE)) {
+      gone(owner, clock.instant());
+    }
+    return false;
+  }
+
+  /**
+   * @param since null when it is there again
+   */
+  private void gone(String owner, @Nullable Instant since) {
+    jdbc.sql("update %s set gone_at = :since where id = :id".formatted(shape.owner()))
+        .param("id", owner)
+        .param("since", since)
+        .update();
+  }
+
+  public void remove(String id) {
     jdbc.sql("delete from %s where id = :id".formatted(shape.table())).param("id", id).update();
   }
 
@@ -112,20 +158,29 @@ public final class DeliveryRows {
         .update();
   }
 
-  /** Tries one again, now and as long as a new one; whether there is such a one. */
+  /**
+   * Tries one again, now and as long as a new one; to a receiver that was gone the others go too.
+   *
+   * @return whether there is such a one
+   */
   public boolean resend(String owner, String id) {
-    return jdbc.sql(
-                """
-                update %s
-                   set state = 'WAITING', next_try = :now, give_up_at = :giveUp, attempts = 0
-                 where id = :id and %s = :owner
-                """
-                    .formatted(shape.table(), shape.owner()))
-            .param("id", id)
-            .param("owner", owner)
-            .param("now", clock.instant())
-            .param("giveUp", giveUpAt())
-            .update()
-        == 1;
+    boolean isThere =
+        jdbc.sql(
+                    """
+                    update %s
+                       set state = 'WAITING', next_try = :now, give_up_at = :giveUp, attempts = 0
+                     where id = :id and %s = :owner
+                    """
+                        .formatted(shape.table(), shape.owner()))
+                .param("id", id)
+                .param("owner", owner)
+                .param("now", clock.instant())
+                .param("giveUp", giveUpAt())
+                .update()
+            == 1;
+    if (isThere) {
+      gone(owner, null);
+    }
+    return isThere;
   }
 }

@@ -21,14 +21,6 @@ class EpcisQueues {
 
   @Bean
   WorkQueue deliveryQueue(JdbcClient jdbc) {
-    return new WorkQueue(
-        jdbc,
-        "deliveries",
-        """
-        select count(*) filter (where state = 'WAITING') as waiting,
-               min(created_at) filter (where state = 'WAITING') as since,
-               count(*) filter (where state = 'DEAD') as failed
-          from subscription_delivery
-        """);
+    return new WorkQueue(jdbc, "deliveries", SubscriptionDeliveries.SHAPE.count());
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.server.base.Ids;
+import org.suyuan.server.deliveries.Deliveries.Outcome;
 import org.suyuan.server.deliveries.DeliveryRows;
 import org.suyuan.server.deliveries.DeliverySettings;
 
@@ -17,6 +18,13 @@ import org.suyuan.server.deliveries.DeliverySettings;
  */
 @Repository
 class SubscriptionDeliveries {
+  static final DeliveryRows.Shape SHAPE =
+      new DeliveryRows.Shape(
+          "subscription_delivery",
+          "subscription",
+          List.of("subscription"),
+          List.of("place", "number"));
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final DeliveryRows rows;
@@ -24,16 +32,7 @@ class SubscriptionDeliveries {
   SubscriptionDeliveries(JdbcClient jdbc, DeliverySettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.rows =
-        new DeliveryRows(
-            jdbc,
-            settings,
-            clock,
-            new DeliveryRows.Shape(
-                "subscription_delivery",
-                "subscription",
-                List.of("subscription"),
-                List.of("place", "number")));
+    this.rows = new DeliveryRows(jdbc, settings, clock, SHAPE);
   }
 
   /**
@@ -53,9 +52,18 @@ class SubscriptionDeliveries {
       String query,
       String dest,
       byte @Nullable [] token,
-      EpcFormat epcFormat) {}
+      EpcFormat epcFormat) {
+    boolean isDivisible() {
+      return receipts.size() > 1;
+    }
+  }
 
-  /** One that has not arrived, as its subscriber is told. */
+  /**
+   * One that has not arrived, as its subscriber is told.
+   *
+   * @param state {@code WAITING}; {@code DEAD} when it was given up; {@code GONE} when the
+   *     subscriber answered that it is
+   */
   record Open(
       String deliveryID,
       String state,
@@ -93,13 +101,15 @@ class SubscriptionDeliveries {
         .list();
   }
 
+  /** Notes what came of a post. */
   @Transactional
-  public void arrived(Taken delivery) {
-    rows.arrived(delivery.id());
-    jdbc.sql("update subscription set last_notified_at = :now where id = :id")
-        .param("id", delivery.subscription())
-        .param("now", clock.instant())
-        .update();
+  public void posted(Taken delivery, Outcome outcome) {
+    if (rows.posted(delivery.subscription(), delivery.id(), delivery.attempts(), outcome)) {
+      jdbc.sql("update subscription set last_notified_at = :now where id = :id")
+          .param("id", delivery.subscription())
+          .param("now", clock.instant())
+          .update();
+    }
   }
 
   void failed(Taken delivery, String why) {
@@ -115,16 +125,17 @@ class SubscriptionDeliveries {
         delivery.subscription(),
         delivery.place(),
         delivery.receipts().subList(half, delivery.receipts().size()));
-    rows.arrived(delivery.id());
+    rows.remove(delivery.id());
   }
 
   List<Open> open(String subscription, String after, int most) {
     return jdbc.sql(
             """
-            select id as deliveryID, state, cardinality(receipts) as events, created_at, attempts, next_try, failure
-              from subscription_delivery
-             where subscription = :subscription and id collate "C" > :after
-             order by id collate "C" limit :most
+            select d.id as deliveryID, case when s.gone_at is null then d.state else 'GONE' end as state,
+                   cardinality(d.receipts) as events, d.created_at, d.attempts, d.next_try, d.failure
+              from subscription_delivery d join subscription s on s.id = d.subscription
+             where s.id = :subscription and d.id collate "C" > :after
+             order by d.id collate "C" limit :most
             """)
         .param("subscription", subscription)
         .param("after", after)

@@ -2,6 +2,7 @@ package org.suyuan.server.epcis;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.suyuan.server.deliveries.Deliveries.Outcome;
 import org.suyuan.server.deliveries.Outgoing;
 
 /** What is queued for subscribers, as it is sent. */
@@ -34,10 +35,11 @@ class SubscriptionPosts implements Outgoing {
 
     @Override
     public void send() {
-      switch (webhook.send(delivery)) {
-        case Webhook.Result.Arrived() -> deliveries.arrived(delivery);
-        case Webhook.Result.TooLarge() -> deliveries.split(delivery);
-        case Webhook.Result.Failed(String why) -> failed(why);
+      Outcome outcome = webhook.send(delivery);
+      if (outcome.equals(Webhook.TOO_LARGE) && delivery.isDivisible()) {
+        deliveries.split(delivery);
+      } else {
+        deliveries.posted(delivery, outcome);
       }
     }
 

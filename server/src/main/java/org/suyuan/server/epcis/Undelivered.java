@@ -24,6 +24,7 @@ public class Undelivered {
   /**
    * @param query the named query that was subscribed to
    * @param dead given up, so that nobody tries any more
+   * @param gone the receiver answered that it is gone (410), so that nobody tries any more either
    * @param events how many it brings
    * @param failure what came of the last attempt, in English
    */
@@ -32,6 +33,7 @@ public class Undelivered {
       String query,
       String dest,
       boolean dead,
+      boolean gone,
       int events,
       Instant createdAt,
       int attempts,
@@ -46,8 +48,8 @@ public class Undelivered {
   public List<Delivery> of(String member, Optional<String> after, int most) {
     return jdbc.sql(
             """
-            select d.id, s.query, s.dest, d.state = 'DEAD' as dead, cardinality(d.receipts) as events,
-                   d.created_at, d.attempts, d.next_try, d.failure
+            select d.id, s.query, s.dest, d.state = 'DEAD' as dead, s.gone_at is not null as gone,
+                   cardinality(d.receipts) as events, d.created_at, d.attempts, d.next_try, d.failure
               from subscription_delivery d join subscription s on s.id = d.subscription
              where s.member = :member and d.id collate "C" > :after
              order by d.id collate "C" limit :most
@@ -59,7 +61,11 @@ public class Undelivered {
         .list();
   }
 
-  /** Tries one again now, and as long as a new one; whether there is such a one. */
+  /**
+   * Tries one again now, and as long as a new one; to a receiver that was gone the others go too.
+   *
+   * @return whether there is such a one
+   */
   public boolean again(String member, String id) {
     Optional<String> subscription =
         jdbc.sql(

@@ -23,7 +23,7 @@ class Webhook {
   /** Larger ones go in halves, as if the receiver had said that they are too large. */
   private static final int MOST_BYTES = 1 << 20;
 
-  private static final int TOO_LARGE = 413;
+  static final Outcome TOO_LARGE = new Outcome.Answered(413);
 
   private final Deliveries deliveries;
   private final DeliveryDocuments documents;
@@ -41,21 +41,9 @@ class Webhook {
     this.settings = settings;
   }
 
-  /** What came of it. */
-  sealed interface Result {
-    /** The subscriber has it. */
-    record Arrived() implements Result {}
-
-    /** Too much at once; the halves may go. */
-    record TooLarge() implements Result {}
-
-    /** Not this time. */
-    record Failed(String why) implements Result {}
-  }
-
-  Result send(SubscriptionDeliveries.Taken delivery) {
+  Outcome send(SubscriptionDeliveries.Taken delivery) {
     if (!members.standing(delivery.member()).active()) {
-      return new Result.Failed("The member has left the alliance.");
+      return new Outcome.Failed("The member has left the alliance.");
     }
     var body =
         documents.document(
@@ -65,21 +53,14 @@ class Webhook {
             delivery.query(),
             delivery.receipts(),
             delivery.epcFormat());
-    boolean divisible = delivery.receipts().size() > 1;
-    if (divisible && body.length > MOST_BYTES) {
-      return new Result.TooLarge();
+    if (delivery.isDivisible() && body.length > MOST_BYTES) {
+      return TOO_LARGE;
     }
     try {
       var target = Target.of(delivery.dest(), settings.allowLocal());
-      return switch (deliveries.post(target, headers(delivery, body), body)) {
-        case Outcome.Answered(int status) when status / 100 == 2 -> new Result.Arrived();
-        case Outcome.Answered(int status) when status == TOO_LARGE && divisible ->
-            new Result.TooLarge();
-        case Outcome.Answered(int status) -> new Result.Failed("It answered " + status + ".");
-        case Outcome.Failed(String why) -> new Result.Failed(why);
-      };
+      return deliveries.post(target, headers(delivery, body), body);
     } catch (Refusal noLongerAllowed) {
-      return new Result.Failed(noLongerAllowed.sentence());
+      return new Outcome.Failed(noLongerAllowed.sentence());
     }
   }
 

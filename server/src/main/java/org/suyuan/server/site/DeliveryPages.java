@@ -21,10 +21,8 @@ import org.suyuan.server.epcis.Undelivered;
 import org.suyuan.server.members.Members;
 import org.suyuan.server.people.Person;
 import org.suyuan.server.site.piece.Fact;
-import org.suyuan.server.site.piece.Mark;
 import org.suyuan.server.site.piece.Moment;
 import org.suyuan.server.site.piece.Pager;
-import org.suyuan.server.site.piece.Verdict;
 import pages.Templates;
 
 /** What has not reached a member's webhooks, for people who act for it; given up or not. */
@@ -83,9 +81,7 @@ class DeliveryPages {
     return new DeliverySheet(
         HERE + "/" + delivery.id(),
         delivery.dest(),
-        delivery.dead()
-            ? new Mark(Verdict.BROKEN, t.of("delivery.dead"))
-            : new Mark(Verdict.PENDING, t.of("delivery.waiting")),
+        DeliverySheet.state(t, delivery.dead(), delivery.gone()),
         new Moment(delivery.createdAt(), ZoneOffset.UTC),
         List.of(
             new Fact(t.of("delivery.query"), delivery.query()),

@@ -1,6 +1,7 @@
 package org.suyuan.server.site;
 
 import gg.jte.models.runtime.JteModel;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -127,19 +128,29 @@ class WebhookPages {
     return new WebhookSheet.Row(
         HERE + "/" + webhook.id(),
         webhook.address(),
-        webhook.lastArrivedAt() == null
-            ? new Mark(Verdict.PENDING, t.of("webhook.silent"))
-            : new Mark(Verdict.HOLDS, t.of("webhook.heard")),
-        new Moment(Objects.requireNonNullElse(webhook.lastArrivedAt(), webhook.createdAt()), ZONE));
+        state(t, webhook),
+        new Moment(since(webhook), ZONE));
+  }
+
+  private static Mark state(Texts t, Webhook webhook) {
+    if (webhook.goneAt() != null) {
+      return new Mark(Verdict.BROKEN, t.of("delivery.gone"));
+    }
+    return webhook.lastArrivedAt() == null
+        ? new Mark(Verdict.PENDING, t.of("webhook.silent"))
+        : new Mark(Verdict.HOLDS, t.of("webhook.heard"));
+  }
+
+  private static Instant since(Webhook webhook) {
+    Instant heard = Objects.requireNonNullElse(webhook.lastArrivedAt(), webhook.createdAt());
+    return Objects.requireNonNullElse(webhook.goneAt(), heard);
   }
 
   private static DeliverySheet undelivered(Texts t, Undelivered one) {
     return new DeliverySheet(
         HERE + "/deliveries/" + one.id(),
         one.address(),
-        one.dead()
-            ? new Mark(Verdict.BROKEN, t.of("delivery.dead"))
-            : new Mark(Verdict.PENDING, t.of("delivery.waiting")),
+        DeliverySheet.state(t, one.dead(), one.gone()),
         new Moment(one.createdAt(), ZONE),
         List.of(
             new Fact(t.of("webhook.news"), one.type()),

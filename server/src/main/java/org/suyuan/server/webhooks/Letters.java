@@ -1,11 +1,11 @@
 package org.suyuan.server.webhooks;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +22,10 @@ import org.suyuan.server.members.Members;
 /** News on its way to webhooks; that of one order arrives in its order. */
 @Component
 class Letters implements Outgoing {
+  static final DeliveryRows.Shape SHAPE =
+      new DeliveryRows.Shape(
+          "webhook_delivery", "webhook", List.of("webhook", "purchase_order"), List.of("number"));
+
   private final JdbcClient jdbc;
   private final WebhookTable webhooks;
   private final DeliveryRows rows;
@@ -43,16 +47,7 @@ class Letters implements Outgoing {
     this.members = members;
     this.settings = settings;
     this.clock = clock;
-    this.rows =
-        new DeliveryRows(
-            jdbc,
-            settings,
-            clock,
-            new DeliveryRows.Shape(
-                "webhook_delivery",
-                "webhook",
-                List.of("webhook", "purchase_order"),
-                List.of("number")));
+    this.rows = new DeliveryRows(jdbc, settings, clock, SHAPE);
   }
 
   /** What the secrets of a webhook are sealed for. */
@@ -61,7 +56,8 @@ class Letters implements Outgoing {
   }
 
   /**
-   * Puts news for each of a merchant's webhooks on its way, in the caller's transaction.
+   * Puts news for each of a merchant's webhooks on its way, in the caller's transaction; one that
+   * is gone misses it.
    *
    * @return whether there is anything to send
    */
@@ -69,7 +65,8 @@ class Letters implements Outgoing {
     if (letters.isEmpty()) {
       return false;
     }
-    List<Webhook> to = webhooks.of(merchant);
+    List<Webhook> to =
+        webhooks.of(merchant).stream().filter(webhook -> webhook.goneAt() == null).toList();
     for (Letter letter : letters) {
       to.forEach(webhook -> post(webhook, letter));
     }
@@ -130,11 +127,7 @@ class Letters implements Outgoing {
 
     @Override
     public void send() {
-      Optional<String> failure = failure(letter);
-      if (failure.isPresent()) {
-        failed(failure.get());
-      } else {
-        rows.arrived(letter.id());
+      if (rows.posted(letter.webhook(), letter.id(), letter.attempts(), post(letter))) {
         webhooks.arrived(letter.webhook());
       }
     }
@@ -145,18 +138,13 @@ class Letters implements Outgoing {
     }
   }
 
-  /** Posts it once; empty when it has arrived. */
-  private Optional<String> failure(Taken letter) {
+  private Outcome post(Taken letter) {
     try {
       var target = Target.of(letter.address(), settings.allowLocal());
-      byte[] body = letter.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      return switch (deliveries.post(target, headers(letter), body)) {
-        case Outcome.Answered(int status) when status / 100 == 2 -> Optional.empty();
-        case Outcome.Answered(int status) -> Optional.of("It answered " + status + ".");
-        case Outcome.Failed(String why) -> Optional.of(why);
-      };
+      byte[] body = letter.body().getBytes(StandardCharsets.UTF_8);
+      return deliveries.post(target, headers(letter), body);
     } catch (Refusal noLongerAllowed) {
-      return Optional.of(noLongerAllowed.sentence());
+      return new Outcome.Failed(noLongerAllowed.sentence());
     }
   }
 
@@ -188,8 +176,8 @@ class Letters implements Outgoing {
   List<Undelivered> undelivered(String merchant, String after, int most) {
     return jdbc.sql(
             """
-            select d.id, d.type, d.purchase_order as "order", w.address, d.state = 'DEAD' as dead, d.created_at,
-                   d.attempts, d.next_try, d.failure
+            select d.id, d.type, d.purchase_order as "order", w.address, d.state = 'DEAD' as dead,
+                   w.gone_at is not null as gone, d.created_at, d.attempts, d.next_try, d.failure
               from webhook_delivery d join webhook w on w.id = d.webhook
              where w.merchant = :merchant
                and (:after = '' or d.number > (select a.number from webhook_delivery a where a.id = :after))

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * News that has not reached a webhook.
  *
  * @param dead given up, so that nobody tries any more
+ * @param gone the receiver answered that it is gone (410), so that nobody tries any more either
  * @param failure what came of the last attempt, in English; null before the first
  */
 public record Undelivered(
@@ -15,6 +16,7 @@ public record Undelivered(
     String order,
     String address,
     boolean dead,
+    boolean gone,
     Instant createdAt,
     int attempts,
     Instant nextTry,

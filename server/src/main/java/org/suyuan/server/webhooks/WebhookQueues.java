@@ -10,14 +10,6 @@ import org.suyuan.server.store.WorkQueue;
 class WebhookQueues {
   @Bean
   WorkQueue webhookQueue(JdbcClient jdbc) {
-    return new WorkQueue(
-        jdbc,
-        "webhooks",
-        """
-        select count(*) filter (where state = 'WAITING') as waiting,
-               min(created_at) filter (where state = 'WAITING') as since,
-               count(*) filter (where state = 'DEAD') as failed
-          from webhook_delivery
-        """);
+    return new WorkQueue(jdbc, "webhooks", Letters.SHAPE.count());
   }
 }

@@ -47,7 +47,7 @@ class WebhookTable {
   List<Webhook> of(String merchant) {
     return jdbc.sql(
             """
-            select id, address, created_at, last_arrived_at from webhook
+            select id, address, created_at, last_arrived_at, gone_at from webhook
              where merchant = :merchant order by created_at, id
             """)
         .param("merchant", merchant)

@@ -107,7 +107,7 @@ public class Webhooks {
   }
 
   /**
-   * Tries one again now, and as long as a new one.
+   * Tries one again now, and as long as a new one; a webhook that was gone is told again.
    *
    * @throws Refusal {@code delivery-unknown}
    */

@@ -154,6 +154,36 @@ class SubscriptionsTest {
   }
 
   @Test
+  void aSubscriberThatIsGoneIsSentNothingMoreAndMissesNothing() {
+    receiver.answers(_ -> 410);
+    var location = subscribe(receiver, "\"stream\":true");
+    var ids = new ArrayList<>(List.of(capture()));
+    var gone =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> wire.get(location + "/deliveries").json(),
+                list -> list.size() == 1 && list.get(0).get("state").asString().equals("GONE"))
+            .get(0);
+    ids.add(capture());
+    assertThat(gone.get("failure").asString()).contains("410");
+    assertThat(undelivered.of(member.id(), Optional.empty(), 10))
+        .singleElement()
+        .returns(true, Undelivered.Delivery::gone);
+    receiver.answers(_ -> 200);
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(PATIENCE)
+        .until(() -> receiver.posts().size() == 1);
+
+    var id = gone.get("deliveryID").asString();
+    assertThat(wire.send("POST", location + "/deliveries/" + id).status()).isEqualTo(202);
+    await().atMost(PATIENCE).until(() -> receiver.events().contains(ids.getLast()));
+    assertThat(receiver.events()).containsExactly(ids.getFirst(), ids.getFirst(), ids.getLast());
+    await().atMost(PATIENCE).until(() -> wire.get(location + "/deliveries").json().isEmpty());
+  }
+
+  @Test
   void aSubscriberThatIsSlowHoldsNobodyElseBack() throws Exception {
     try (var slow = Receiver.start()) {
       slow.hold();

@@ -144,6 +144,41 @@ class WebhooksTest {
   }
 
   @Test
+  void whoAnswersThatItIsGoneIsToldNothingMoreUntilSomethingIsSentAgain() {
+    receiver.answers(_ -> 410);
+    webhooks.add(merchant, receiver.address());
+    var first = place(merchant);
+    await().atMost(PATIENCE).until(() -> webhooks.of(merchant).getFirst().goneAt() != null);
+    orders.advance(first.id(), Order.State.SHIPPED, null);
+
+    try (var other = started()) {
+      var otherMerchant = Ids.next("shop");
+      webhooks.add(otherMerchant, other.address());
+      place(merchant, otherMerchant);
+      await().atMost(PATIENCE).until(() -> !other.posts().isEmpty());
+    }
+    assertThat(receiver.posts()).as("nothing more was sent there").hasSize(1);
+    var kept = webhooks.undelivered(merchant, "", 10);
+    assertThat(kept).singleElement().returns(true, Undelivered::gone);
+    assertThat(kept.getFirst().failure()).contains("410");
+
+    receiver.answers(_ -> 200);
+    webhooks.again(merchant, kept.getFirst().id());
+    await().atMost(PATIENCE).until(() -> webhooks.undelivered(merchant, "", 10).isEmpty());
+    assertThat(webhooks.of(merchant).getFirst().goneAt()).isNull();
+    place(merchant);
+    await().atMost(PATIENCE).until(() -> Letterbox.letters(receiver).size() == 2);
+  }
+
+  private static Receiver started() {
+    try {
+      return Receiver.start();
+    } catch (IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    }
+  }
+
+  @Test
   void afterARotationBothSecretsSignForADay() throws Exception {
     var first = webhooks.add(merchant, receiver.address());
     var second = webhooks.rotate(merchant, first.id());

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.suyuan.server.base.Worker;
+import org.suyuan.server.store.Working;
 
 /**
  * Sends what modules want to have sent until it has arrived, so over a kill it arrives at least
@@ -19,7 +19,7 @@ import org.suyuan.server.base.Worker;
  */
 @Component
 @EnableConfigurationProperties(DeliverySettings.class)
-public class Postman implements SmartLifecycle {
+public class Postman implements Working {
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
   private static final int POSTS = 200;
@@ -46,14 +46,14 @@ public class Postman implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    worker.start();
+  public Worker worker() {
+    return worker;
   }
 
   /** What is being posted may end; what does not is sent once more by whoever goes on. */
   @Override
   public void stop() {
-    worker.stop();
+    Working.super.stop();
     try {
       if (posts.tryAcquire(POSTS, 3, TimeUnit.SECONDS)) {
         posts.release(POSTS);
@@ -61,11 +61,6 @@ public class Postman implements SmartLifecycle {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return worker.isRunning();
   }
 
   private void round() throws InterruptedException {

@@ -4,7 +4,7 @@
  * What is sent, how often and to whom is told by the modules above.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "base")
+@ApplicationModule(allowedDependencies = {"base", "store"})
 package org.suyuan.server.deliveries;
 
 import org.jspecify.annotations.NullMarked;

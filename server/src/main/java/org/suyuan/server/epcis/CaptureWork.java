@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.suyuan.gs1.epcis.Checked;
 import org.suyuan.gs1.epcis.Event;
@@ -17,6 +16,7 @@ import org.suyuan.server.base.Worker;
 import org.suyuan.server.epcis.Recording.OnRefusal;
 import org.suyuan.server.epcis.Recording.Outcome;
 import org.suyuan.server.members.Members;
+import org.suyuan.server.store.Working;
 
 /**
  * Works through capture jobs, one after the other: reads the document, signs each event for the
@@ -24,7 +24,7 @@ import org.suyuan.server.members.Members;
  * is then a repeat and gets the same ids.
  */
 @Component
-class CaptureWork implements SmartLifecycle {
+class CaptureWork implements Working {
   private static final Logger log = LoggerFactory.getLogger(CaptureWork.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
@@ -68,18 +68,8 @@ class CaptureWork implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    worker.start();
-  }
-
-  @Override
-  public void stop() {
-    worker.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return worker.isRunning();
+  public Worker worker() {
+    return worker;
   }
 
   private void round() throws InterruptedException {

@@ -9,13 +9,13 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.server.base.Worker;
 import org.suyuan.server.deliveries.Postman;
 import org.suyuan.server.members.Members;
+import org.suyuan.server.store.Working;
 
 /**
  * Looks for the webhooks: what is new for a subscription is queued and its place on the log moves
@@ -24,7 +24,7 @@ import org.suyuan.server.members.Members;
  */
 @Component
 @EnableConfigurationProperties(SubscriptionSettings.class)
-class SubscriptionWork implements SmartLifecycle {
+class SubscriptionWork implements Working {
   private static final Logger log = LoggerFactory.getLogger(SubscriptionWork.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
@@ -84,18 +84,8 @@ class SubscriptionWork implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    worker.start();
-  }
-
-  @Override
-  public void stop() {
-    worker.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return worker.isRunning();
+  public Worker worker() {
+    return worker;
   }
 
   private void round() throws InterruptedException {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.suyuan.server.base.Worker;
+import org.suyuan.server.store.Working;
 
 /** The slow thread that watches. Two servers that look at once open one claim. */
 @Component
-class Watching implements SmartLifecycle {
+class Watching implements Working {
   private static final Logger log = LoggerFactory.getLogger(Watching.class);
   private static final int BATCH = 50;
 
@@ -48,17 +48,7 @@ class Watching implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    worker.start();
-  }
-
-  @Override
-  public void stop() {
-    worker.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return worker.isRunning();
+  public Worker worker() {
+    return worker;
   }
 }

@@ -9,10 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.suyuan.server.base.Worker;
+import org.suyuan.server.store.Working;
 
 /**
  * The slow thread that scrubs, on the server that leads. A difference stops the ledger's signing;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * the place was repaired.
  */
 @Component
-class Scrubbing implements SmartLifecycle {
+class Scrubbing implements Working {
   private static final Logger log = LoggerFactory.getLogger(Scrubbing.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
@@ -31,7 +32,7 @@ class Scrubbing implements SmartLifecycle {
   private final Clock clock;
   private final Counter reread;
   private volatile @Nullable Instant roundEnded;
-  private volatile @Nullable Thread thread;
+  private final Worker worker;
 
   Scrubbing(
       Scrub scrub,
@@ -56,6 +57,12 @@ class Scrubbing implements SmartLifecycle {
         .baseUnit("seconds")
         .description("time since every entry was read again; NaN before that")
         .register(meters);
+    this.worker = new Worker("ledger-scrub", 1, AFTER_TROUBLE, this::round, this::hear);
+  }
+
+  @Override
+  public Worker worker() {
+    return worker;
   }
 
   private double secondsSinceRound() {
@@ -65,53 +72,28 @@ class Scrubbing implements SmartLifecycle {
         : Duration.between(ended, clock.instant()).toMillis() / 1_000.0;
   }
 
-  private void run() {
-    while (isRunning()) {
-      try {
-        Thread.sleep(state.role() instanceof LedgerState.Role.Leading ? scrubbed() : AFTER_TROUBLE);
-      } catch (InterruptedException stopped) {
-        return;
+  private void round() throws InterruptedException {
+    if (!(state.role() instanceof LedgerState.Role.Leading)) {
+      Thread.sleep(AFTER_TROUBLE);
+      return;
+    }
+    var step = scrub.step(jdbc);
+    reread.increment(step.entries());
+    if (step.endsRound()) {
+      roundEnded = clock.instant();
+    }
+    Thread.sleep(pause);
+  }
+
+  private void hear(RuntimeException trouble) {
+    switch (trouble) {
+      case Difference difference -> {
+        log.error("The scrub found a difference. {}", difference.sentence());
+        state.damaged(difference.sentence());
       }
+      case DataAccessException problem ->
+          log.warn("The scrub waits for the database: {}", problem.getMessage());
+      default -> log.error("The scrub failed and tries again", trouble);
     }
-  }
-
-  /** One step; says how long to rest after it. */
-  private Duration scrubbed() {
-    try {
-      var step = scrub.step(jdbc);
-      reread.increment(step.entries());
-      if (step.endsRound()) {
-        roundEnded = clock.instant();
-      }
-      return pause;
-    } catch (Difference difference) {
-      log.error("The scrub found a difference. {}", difference.sentence());
-      state.damaged(difference.sentence());
-    } catch (DataAccessException problem) {
-      log.warn("The scrub waits for the database: {}", problem.getMessage());
-    } catch (RuntimeException bug) {
-      log.error("The scrub failed and tries again", bug);
-    }
-    return AFTER_TROUBLE;
-  }
-
-  @Override
-  public void start() {
-    thread = Thread.ofPlatform().name("ledger-scrub").unstarted(this::run);
-    thread.start();
-  }
-
-  @Override
-  public void stop() {
-    var running = thread;
-    thread = null;
-    if (running != null) {
-      running.interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
   }
 }

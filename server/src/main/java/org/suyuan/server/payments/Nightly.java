@@ -6,16 +6,16 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.suyuan.server.base.Worker;
+import org.suyuan.server.store.Working;
 
 /** Reconciles each day in the night after it; one of several servers is enough. */
 @Component
-class Nightly implements SmartLifecycle {
+class Nightly implements Working {
   private static final Logger log = LoggerFactory.getLogger(Nightly.class);
   private static final LocalTime AT = LocalTime.of(3, 30);
   private static final Duration TRY_AGAIN = Duration.ofMinutes(15);
@@ -23,7 +23,8 @@ class Nightly implements SmartLifecycle {
   private final Reconciling reconciling;
   private final Clock clock;
   private final ZoneId zone;
-  private volatile @Nullable Thread thread;
+  private final Worker worker;
+  private ZonedDateTime due;
 
   Nightly(
       Reconciling reconciling,
@@ -32,25 +33,33 @@ class Nightly implements SmartLifecycle {
     this.reconciling = reconciling;
     this.clock = clock;
     this.zone = zone;
+    this.due = nextAfter(now());
+    this.worker =
+        new Worker(
+            "reconcile",
+            1,
+            TRY_AGAIN,
+            this::night,
+            trouble ->
+                log.error(
+                    "The payments of the day before {} could not be reconciled; it will be tried again.",
+                    due,
+                    trouble));
   }
 
   @Override
-  public synchronized void start() {
-    thread = Thread.ofVirtual().name("reconcile").start(this::everyNight);
+  public Worker worker() {
+    return worker;
   }
 
-  private void everyNight() {
-    try {
-      while (true) {
-        var now = ZonedDateTime.now(clock.withZone(zone));
-        Thread.sleep(Duration.between(now, nextAfter(now)));
-        while (!reconcile(LocalDate.now(clock.withZone(zone)).minusDays(1))) {
-          Thread.sleep(TRY_AGAIN);
-        }
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  private void night() throws InterruptedException {
+    Thread.sleep(Duration.between(now(), due));
+    reconcile(due.toLocalDate().minusDays(1));
+    due = nextAfter(now());
+  }
+
+  private ZonedDateTime now() {
+    return ZonedDateTime.now(clock.withZone(zone));
   }
 
   static ZonedDateTime nextAfter(ZonedDateTime now) {
@@ -58,38 +67,17 @@ class Nightly implements SmartLifecycle {
     return today.isAfter(now) ? today : today.plusDays(1);
   }
 
-  private boolean reconcile(LocalDate day) {
-    try {
-      var since = day.atStartOfDay(zone).toInstant();
-      var until = day.plusDays(1).atStartOfDay(zone).toInstant();
-      reconciling
-          .run(since, until, day)
-          .ifPresent(report ->
-              log.info(
-                  "Reconciled {} deeds of {} with {}: {} differences",
-                  report.compared(),
-                  day,
-                  report.provider(),
-                  report.differences().size()));
-      return true;
-    } catch (RuntimeException trouble) {
-      log.error(
-          "The payments of {} could not be reconciled; it will be tried again.", day, trouble);
-      return false;
-    }
-  }
-
-  @Override
-  public synchronized void stop() {
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-    }
-    thread = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
+  private void reconcile(LocalDate day) {
+    var since = day.atStartOfDay(zone).toInstant();
+    var until = day.plusDays(1).atStartOfDay(zone).toInstant();
+    reconciling
+        .run(since, until, day)
+        .ifPresent(report ->
+            log.info(
+                "Reconciled {} deeds of {} with {}: {} differences",
+                report.compared(),
+                day,
+                report.provider(),
+                report.differences().size()));
   }
 }

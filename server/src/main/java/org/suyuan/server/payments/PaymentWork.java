@@ -6,18 +6,18 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.suyuan.server.base.Worker;
 import org.suyuan.server.payments.PaymentProvider.Fact;
 import org.suyuan.server.payments.PaymentProvider.Outcome;
+import org.suyuan.server.store.Working;
 
 /**
  * Asks the provider for what is due, a few at a time. What has no answer is asked again later under
  * the same key; so is what a server asked that died before it could note the answer.
  */
 @Component
-class PaymentWork implements SmartLifecycle {
+class PaymentWork implements Working {
   private static final Logger log = LoggerFactory.getLogger(PaymentWork.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final int WORKERS = 8;
@@ -54,18 +54,8 @@ class PaymentWork implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    worker.start();
-  }
-
-  @Override
-  public void stop() {
-    worker.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return worker.isRunning();
+  public Worker worker() {
+    return worker;
   }
 
   private void look() throws InterruptedException {

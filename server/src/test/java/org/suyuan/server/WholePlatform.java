@@ -22,10 +22,14 @@ import org.suyuan.server.openapi.FittingAnswers;
       "suyuan.styleguide=true",
       "suyuan.limits.pages-per-minute=100000",
       "suyuan.limits.log-per-minute=100000",
+      "suyuan.metrics.key=" + WholePlatform.METRICS_KEY,
       "suyuan.deliveries.allow-local=true",
       "suyuan.deliveries.first-retry=100ms",
       "suyuan.deliveries.give-up-after=6s",
       "suyuan.subscriptions.per-member=3"
     })
 @Import({Joining.class, FittingAnswers.class, Questions.class})
-public @interface WholePlatform {}
+public @interface WholePlatform {
+  /** With which a collector gets the figures. */
+  String METRICS_KEY = "a key for figures";
+}

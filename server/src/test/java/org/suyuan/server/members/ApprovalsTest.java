@@ -8,17 +8,23 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.suyuan.proof.json.Json;
 import org.suyuan.proof.note.Cosigner;
 import org.suyuan.proof.note.NoteKey;
 import org.suyuan.proof.statement.Fields;
 import org.suyuan.proof.statement.Registry;
+import org.suyuan.proof.statement.RegistryContent;
+import org.suyuan.proof.statement.Rights;
 import org.suyuan.proof.statement.Secret;
 import org.suyuan.proof.statement.SigningKey;
 import org.suyuan.proof.statement.StatementType;
@@ -33,6 +39,7 @@ import org.suyuan.server.people.Role;
 /** Where three must approve, over HTTP: the platform and two members with keys of their own. */
 class ApprovalsTest {
   private static final String ALONE = "quorum none\n";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir static Path place;
   private static AllianceServer server;
@@ -326,6 +333,35 @@ class ApprovalsTest {
                 "application/json",
                 "{\"login\":\"%s\",\"password\":\"a long enough password\"}".formatted(login))
             .text("/token");
+    var claims = "/orders/" + placed(login) + "/lines/1/claims";
+    var claim =
+        server.send("POST", claims, token, "application/json", "{\"guarantee\":\"NO_REASON_7\"}");
+    assertThat(claim.status()).as(claim.body()).isEqualTo(201);
+    assertThat(count("unstated_entitlement")).isOne();
+    assertThat(count("unstated_decision")).isOne();
+    assertThat(count("decision_statement")).isZero();
+
+    approvedByTwo(proposedAboutThePlatform());
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> count("unstated_entitlement") + count("unstated_decision") == 0);
+    assertThat(count("entitlement_statement")).isOne();
+    assertThat(count("decision_statement")).isOne();
+
+    thePlatformIsSilenced();
+    placed(login);
+
+    assertThat(count("unstated_entitlement")).as("an order is not held up by it").isOne();
+    var askedAnew = proposedAboutThePlatform();
+    assertThat(count("entitlement_statement")).isOne();
+    approvedByTwo(askedAnew);
+    await().atMost(PATIENCE).until(() -> count("unstated_entitlement") == 0);
+    assertThat(count("entitlement_statement")).isEqualTo(2);
+  }
+
+  /** The number of an order of this buyer. */
+  private static String placed(String login) {
     var order =
         server.byAdmin(
             "POST",
@@ -335,33 +371,43 @@ class ApprovalsTest {
              "lines":[{"title":"Tea","quantity":1,"priceMinor":900,"currency":"CNY"}]}
             """
                 .formatted(login));
-    var claims = "/orders/" + order.text("/id") + "/lines/1/claims";
-    var claim =
-        server.send("POST", claims, token, "application/json", "{\"guarantee\":\"NO_REASON_7\"}");
-    assertThat(claim.status()).as(claim.body()).isEqualTo(201);
-    assertThat(count("unstated_entitlement")).isOne();
-    assertThat(count("unstated_decision")).isOne();
-    assertThat(count("decision_statement")).isZero();
-
-    approvedByTwo(proposalAbout(server.platform()));
-
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> count("unstated_entitlement") + count("unstated_decision") == 0);
-    assertThat(count("entitlement_statement")).isOne();
-    assertThat(count("decision_statement")).isOne();
+    assertThat(order.status()).as(order.body()).isEqualTo(201);
+    return order.text("/id");
   }
 
-  private static String proposalAbout(String member) {
+  /** Others agree that the platform states nothing but the registry. */
+  private static void thePlatformIsSilenced() {
+    String platform = server.platform();
+    var nothing = new RegistryContent.Right(platform, Rights.NONE);
+    new TransactionTemplate(server.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(_ ->
+            server
+                .bean(Notary.class)
+                .say(
+                    server.bean(KeyRing.class).of(platform),
+                    platform,
+                    List.of(RegistryPen.Line.of(nothing))));
+    approvedByTwo(proposedAboutThePlatform());
+  }
+
+  private static String proposedAboutThePlatform() {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> waiting(server.platform()), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** What waits for approvals about a member. */
+  private static Optional<String> waiting(String member) {
     return server
         .get("/registry/proposals?limit=200")
         .json()
         .get("proposals")
         .valueStream()
         .filter(proposal -> proposal.at("/content/member").asString("").equals(member))
+        .filter(proposal -> proposal.get("state").asString().equals("waiting"))
         .map(proposal -> proposal.get("proposal").asString())
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   private static long count(String table) {

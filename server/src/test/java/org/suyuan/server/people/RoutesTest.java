@@ -59,6 +59,7 @@ class RoutesTest {
   @TestFactory
   Stream<DynamicTest> everyRoleIsAllowedOrRefusedAsTheTableSays() {
     return Routes.ALL.stream()
+        .filter(route -> !name(route).equals("GET /metrics")) // has a key of its own
         .flatMap(route ->
             Stream.concat(
                 Stream.of(

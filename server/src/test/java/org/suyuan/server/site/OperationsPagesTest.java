@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -76,8 +78,40 @@ class OperationsPagesTest {
         .contains("http_server_requests_seconds_count")
         .contains("hikaricp_connections_pending");
     assertThat(get("/actuator/prometheus", person(Role.BUYER)).statusCode()).isEqualTo(403);
-    assertThat(send(HttpRequest.newBuilder(URI.create(address + "/metrics"))).statusCode())
-        .isEqualTo(404); // no key is set
+
+    var collected = collect("Basic " + base64("metrics:" + WholePlatform.METRICS_KEY));
+    assertThat(collected.statusCode()).isEqualTo(200);
+    assertThat(collected.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain")
+        .contains("version=0.0.4");
+    assertThat(collected.body())
+        .contains("suyuan_queue_waiting{queue=\"deliveries\"}", "# TYPE suyuan_ledger_entries");
+    for (var wrong :
+        new String[] {
+          "Basic " + base64("metrics:another key"),
+          "Basic " + base64("admin:" + WholePlatform.METRICS_KEY),
+          "Basic",
+          "Bearer " + base64(WholePlatform.METRICS_KEY),
+          "",
+        }) {
+      var refused = collect(wrong);
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(401);
+      assertThat(refused.body()).doesNotContain("suyuan_");
+    }
+  }
+
+  /** As Prometheus asks with {@code basic_auth}; without a key when it is empty. */
+  private HttpResponse<String> collect(String authorization) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(address + "/metrics"))
+            .header(
+                "Accept",
+                "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.3,*/*;q=0.1");
+    return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -5,16 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.suyuan.server.WholePlatform;
 import org.suyuan.server.base.Ids;
 import org.suyuan.server.epcis.CaptureJob;
+import org.suyuan.server.epcis.Erasing;
 import org.suyuan.server.epcis.Events;
+import org.suyuan.server.ledger.Ledger;
+import org.suyuan.server.members.Erasure;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
 import org.suyuan.server.people.PersonId;
@@ -28,11 +33,15 @@ class TablesTest {
 
   private final Tables tables;
   private final Events events;
+  private final Erasing erasing;
+  private final Ledger ledger;
   private final Joining joining;
 
-  TablesTest(Tables tables, Events events, Joining joining) {
+  TablesTest(Tables tables, Events events, Erasing erasing, Ledger ledger, Joining joining) {
     this.tables = tables;
     this.events = events;
+    this.erasing = erasing;
+    this.ledger = ledger;
     this.joining = joining;
   }
 
@@ -239,6 +248,34 @@ class TablesTest {
 
     assertThat(tables.upload(grower.id(), upload.id()).captureJob()).isEqualTo(job).isNotNull();
     assertThat(tables.latest(joining.hosted("brand").id(), 5)).isEmpty();
+  }
+
+  /** The file says what was erased, so it goes; what nobody recorded yet says nothing. */
+  @Test
+  void tablesGoWithAFieldOfWhatTheirMemberRecordedByThem() {
+    Joined grower = joining.hosted("grower");
+    Joined forwarder = joining.hosted("forwarder");
+    String piece = item(grower);
+    good(grower, Template.PRODUCED, "商品码,时间", piece, "2026-11-01 08:00");
+    good(grower, Template.SHIPPED, "商品码,收货方,时间", piece, forwarder.gln(), "2026-11-01 11:00");
+    good(forwarder, Template.RECEIVED, "商品码,时间", piece, "2026-11-02 08:00");
+    var waiting =
+        kept(grower, Template.PRODUCED, table("商品码,时间", item(grower), "2026-11-01 08:00"));
+    assertThat(tables.latest(grower.id(), 5)).hasSize(3);
+    long shipping =
+        events.byItem(List.of(piece), null, null, 5).stream()
+            .filter(found -> found.eventTime().equals(Instant.parse("2026-11-01T03:00:00Z")))
+            .findFirst()
+            .orElseThrow()
+            .receipt();
+    long index =
+        ledger.awaitIndexes(List.of(shipping), Duration.ofSeconds(20)).values().iterator().next();
+
+    erasing.erase(
+        grower.id(), index, Set.of("/destinationList"), grower.id(), Erasure.Reason.SECRET);
+
+    assertThat(tables.latest(grower.id(), 5)).extracting(Upload::id).containsExactly(waiting.id());
+    assertThat(tables.latest(forwarder.id(), 5)).hasSize(1);
   }
 
   private void good(Joined member, Template template, String headings, String... cells) {

@@ -14,6 +14,7 @@ import org.suyuan.proof.json.Json;
 import org.suyuan.proof.json.Utf8;
 import org.suyuan.proof.tree.TreeHash;
 import org.suyuan.server.members.Members;
+import org.suyuan.server.members.PlatformEvent;
 import org.suyuan.server.members.Recorded;
 
 /** Every decision word for word, and its digest on the ledger. Nothing is ever decided away. */
@@ -139,6 +140,7 @@ class Decisions {
         PlatformEvent.about(
                 claim.subject() + ":" + decided.number(),
                 claim.value() + "/" + decided.number(),
+                "ADD",
                 "claim_decided",
                 decided.at())
             .put("suyuan:decision", said)

@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import org.suyuan.policy.packs.Pack;
 import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.json.Json;
+import org.suyuan.server.members.PlatformEvent;
 import org.suyuan.server.orders.OrderId;
 
 /**
@@ -44,7 +45,7 @@ public record Entitlement(
                 Json.array(lines.entrySet().stream().map(Entitlement::line).toList()))
             .build();
     return Jcs.bytes(
-        PlatformEvent.about(id.subject(), id.value(), "guarantees_given", grantedAt)
+        PlatformEvent.about(id.subject(), id.value(), "ADD", "guarantees_given", grantedAt)
             .put("bizTransactionList", Json.array(List.of(purchase())))
             .put("suyuan:guarantees", promised)
             .build());

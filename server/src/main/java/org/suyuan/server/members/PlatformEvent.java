@@ -1,4 +1,4 @@
-package org.suyuan.server.guarantees;
+package org.suyuan.server.members;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,15 +8,17 @@ import java.util.UUID;
 import org.suyuan.proof.json.Json;
 
 /** The form of what the platform states: a bare TransactionEvent about one thing of its own. */
-final class PlatformEvent {
+public final class PlatformEvent {
   private PlatformEvent() {}
 
   /**
    * @param subject the one name in {@code epcList}
    * @param id makes the event's own id: the same thing said again is the same event
+   * @param action {@code ADD} for what begins to be, {@code OBSERVE} for what happened to it
    * @param step a word of {@code docs/vocabulary.md}
    */
-  static Json.Builder about(String subject, String id, String step, Instant at) {
+  public static Json.Builder about(
+      String subject, String id, String action, String step, Instant at) {
     return Json.object()
         .put(
             "@context",
@@ -28,7 +30,7 @@ final class PlatformEvent {
         .put("eventID", "urn:uuid:" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)))
         .put("eventTime", at.truncatedTo(ChronoUnit.MILLIS).toString())
         .put("eventTimeZoneOffset", "+00:00")
-        .put("action", "ADD")
+        .put("action", action)
         .put("bizStep", "https://ns.suyuan.example/bizStep/" + step)
         .put("epcList", Json.texts(List.of(subject)));
   }

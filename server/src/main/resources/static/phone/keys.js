@@ -1,67 +1,75 @@
-// The member's key in the browser (WebCrypto, Ed25519): made or brought along once, then kept where it can sign but not be read.
-import { fromB64u, joined, toB64u, unhex, utf8 } from '../verify/bytes.js';
-import { sha256 } from '../verify/tree.js';
+// The member's key in the browser (WebCrypto), of one of two kinds: made or brought along once, then kept where it can sign but
+// not be read. Nothing else on these pages knows how the kinds differ.
+import { fromB64u, toB64u, utf8 } from '../verify/bytes.js';
+import { readMemberKey } from '../verify/member-key.js';
+import { lowS } from '../verify/signatures.js';
 import { get, put } from './store.js';
 
-const ED25519 = 'Ed25519';
-const PKCS8 = unhex('302e020100300506032b657004220420'); // RFC 8410: what stands before the 32 bytes of a seed
+/** The first that a browser knows is made there. spelt: the one of several good signatures that the ledger takes. */
+const KINDS = [
+  { alg: 'Ed25519', crv: 'Ed25519', algorithm: { name: 'Ed25519' }, spelt: (signature) => signature },
+  { alg: 'ES256', crv: 'P-256', algorithm: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }, spelt: lowS },
+];
 
-/** Can this browser make and use such keys? */
-export async function canSign() {
+const kindOf = ({ key }) => KINDS.find(({ algorithm }) => algorithm.name === key.algorithm.name);
+
+async function pairOf({ algorithm }) {
   try {
-    await crypto.subtle.generateKey(ED25519, false, ['sign']);
-    return true;
+    return await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   } catch {
-    return false;
+    return null; // not here
   }
 }
 
-/** The name of a public key: its RFC 7638 thumbprint. */
-const kidOf = (x) => toB64u(sha256(utf8(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`)));
+/** Does this browser know the kind of this key? */
+export const knows = async ({ crv }) => (await pairOf(KINDS.find((kind) => kind.crv === crv))) !== null;
 
-/** A fresh seed: 32 bytes, which are the key. */
-export async function freshSeed() {
-  const pair = await crypto.subtle.generateKey(ED25519, true, ['sign', 'verify']);
-  return fromB64u((await crypto.subtle.exportKey('jwk', pair.privateKey)).d);
-}
-
-/** The seed in a private JWK's text, or null when it is none. */
-export function seedOfJwk(text) {
-  try {
-    const jwk = JSON.parse(text);
-    const seed = jwk.kty === 'OKP' && jwk.crv === ED25519 && typeof jwk.d === 'string' ? fromB64u(jwk.d) : null;
-    return seed && seed.length === 32 ? seed : null;
-  } catch {
-    return null;
+/** A fresh private JWK, or null where the browser knows neither kind. */
+export async function freshJwk() {
+  for (const kind of KINDS) {
+    const pair = await pairOf(kind);
+    if (pair) return crypto.subtle.exportKey('jwk', pair.privateKey);
   }
+  return null;
 }
 
-/** The seed as it stands on a recovery sheet, in groups of four; and back, or null. */
-export const sheetText = (seed) => toB64u(seed).match(/.{1,4}/g).join(' ');
+/** What a recovery sheet says of a key, in groups of four: the 32 bytes of d in base64url. And back, or null. */
+export const sheetText = ({ d }) => d.match(/.{1,4}/g).join(' ');
 
-export function seedOfSheet(text) {
-  const seed = fromB64u(text.replace(/\s+/g, ''));
-  return seed && seed.length === 32 ? seed : null;
+export function secretOnSheet(text) {
+  const d = text.replace(/\s+/g, '');
+  return fromB64u(d)?.length === 32 ? d : null;
 }
 
-/** Reads a seed into {member, kid, x, key}; the key can sign and cannot be read. */
-export async function keyOf(member, seed) {
-  const pkcs8 = joined(PKCS8, seed);
-  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, ED25519, true, ['sign']);
-  const { x } = await crypto.subtle.exportKey('jwk', readable);
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8, ED25519, false, ['sign']);
-  pkcs8.fill(0);
-  return { member, kid: kidOf(x), x, key };
+/** Reads a private JWK into {member, kid, jwk, key}: jwk is public, key signs and cannot be read. Throws what is none. */
+export async function keyOf(member, { crv, kty, x, y, d }) {
+  const jwk = { crv, kty, x, ...(y && { y }) };
+  const known = readMemberKey(new Map(Object.entries(jwk)));
+  const kind = KINDS.find(({ alg }) => alg === known?.alg);
+  if (!kind) throw new Error('No JWK of a member.');
+  const key = await crypto.subtle.importKey('jwk', { ...jwk, d }, kind.algorithm, false, ['sign']);
+  const read = { member, kid: known.kid, jwk, key };
+  const trial = utf8(known.kid);
+  if (!(await known.verify(trial, await signWith(read, trial)))) throw new Error('Two halves of different keys.');
+  return read;
+}
+
+/** The key on a sheet: that of these public ones whose private half it is, or null. */
+export async function keyOnSheet(member, text, jwks) {
+  const d = secretOnSheet(text);
+  const read = await Promise.all(d === null ? [] : jwks.map((jwk) => keyOf(member, { ...jwk, d }).catch(() => null)));
+  return read.find((key) => key !== null) ?? null;
 }
 
 export const keep = (key) => put('keys', key);
 export const kept = (member) => get('keys', member);
 
-/** The public key, as docs/statement.md section 5 writes it. */
-export const publicJwk = ({ x }) => ({ crv: ED25519, kty: 'OKP', x });
+/** How a key signs: the alg of a statement's header. */
+export const algOf = (key) => kindOf(key).alg;
 
-export async function signWith({ key }, bytes) {
-  return new Uint8Array(await crypto.subtle.sign(ED25519, key, bytes));
+export async function signWith(key, bytes) {
+  const { algorithm, spelt } = kindOf(key);
+  return spelt(new Uint8Array(await crypto.subtle.sign(algorithm, key.key, bytes)));
 }
 
 /** Shows that whoever asks has the key: its signature over the possession text of a member at a log. */

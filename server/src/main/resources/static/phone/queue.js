@@ -30,11 +30,11 @@ async function ask(path, options = {}) {
 export async function freshFacts() {
   const { status, body } = await ask('/facts');
   if (status !== 200) throw new Stopped('signed-out');
-  await put('known', { name: 'facts', facts: body });
+  await put('known', { name: 'member', facts: body });
   return body;
 }
 
-export const knownFacts = async () => (await get('known', 'facts'))?.facts ?? null;
+export const knownFacts = async () => (await get('known', 'member'))?.facts ?? null;
 
 /** entry: {member, eventID, deed, codes, at, body (text), hosted, photo (Blob or null)}. */
 export const add = (entry) => put('queue', { ...entry, state: 'waiting' });

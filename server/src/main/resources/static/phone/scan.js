@@ -2,7 +2,7 @@
 import { icon, make } from '../verify/dom.js';
 import { lotOfProduct, printed, readCode } from './codes.js';
 import { DEEDS, deedsFor, eventOf } from './deeds.js';
-import { keep, keyOf, kept, seedOfSheet } from './keys.js';
+import { keep, kept, keyOnSheet, knows, secretOnSheet } from './keys.js';
 import { takePhoto } from './photo.js';
 import { add, dismiss, entries, freshFacts, knownFacts, sendAll, Stopped } from './queue.js';
 import { signedLine } from './signing.js';
@@ -93,7 +93,7 @@ async function showComing() {
 
 async function become(known) {
   facts = known;
-  key = facts.hosted && facts.kids.length === 0 ? null : (await kept(facts.member)) ?? null;
+  key = facts.hosted && facts.keys.length === 0 ? null : (await kept(facts.member)) ?? null;
   const signs = key !== null || facts.hosted;
   part('member').textContent = `${facts.name} · ${key ? words.own : facts.hosted ? words.hosted : words.noKey}`;
   part('restore').hidden = signs;
@@ -118,9 +118,8 @@ async function repeat(may) {
 
 part('restore').addEventListener('submit', async (event) => {
   event.preventDefault();
-  const seed = seedOfSheet(part('sheet-text').value);
-  const found = seed && (await keyOf(facts.member, seed));
-  if (!found || !facts.kids.includes(found.kid)) return tell(words.wrongKey);
+  const found = await keyOnSheet(facts.member, part('sheet-text').value, facts.keys);
+  if (!found) return tell((await Promise.all(facts.keys.map(knows))).includes(false) ? words.foreignKind : words.wrongKey);
   await keep(found);
   part('sheet-text').value = '';
   tell('');
@@ -134,7 +133,7 @@ async function readSheet() {
     const { watch } = await import('./camera.js');
     video.hidden = false;
     const close = await watch(video, (text) => {
-      if (!seedOfSheet(text)) return;
+      if (!secretOnSheet(text)) return;
       part('sheet-text').value = text;
       video.hidden = true;
       close();

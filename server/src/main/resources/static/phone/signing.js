@@ -3,7 +3,7 @@ import { compareBytes, toB64u, utf8 } from '../verify/bytes.js';
 import { bodyOf, closedList, closedValue } from '../verify/fields.js';
 import { jcs, readJson } from '../verify/json.js';
 import { treeHash } from '../verify/tree.js';
-import { signWith } from './keys.js';
+import { algOf, signWith } from './keys.js';
 
 const LISTS = ['epcList', 'childEPCs', 'inputEPCList', 'outputEPCList', 'quantityList', 'childQuantityList', 'inputQuantityList', 'outputQuantityList'];
 
@@ -29,7 +29,7 @@ export function bodyUnder(text, secret) {
  * iat is whole seconds since 1970; the secret is 32 random bytes, fresh for each statement.
  */
 export async function signedLine(text, key, origin, iat, secret = crypto.getRandomValues(new Uint8Array(32))) {
-  const header = { alg: 'Ed25519', kid: key.kid, typ: 'suyuan+jws' };
+  const header = { alg: algOf(key), kid: key.kid, typ: 'suyuan+jws' };
   const claims = { aud: origin, body: toB64u(bodyUnder(text, secret)), iat, iss: key.member, type: 'epcis' };
   const part = (value) => toB64u(utf8(jcs(readJson(JSON.stringify(value)))));
   const signed = `${part(header)}.${part(claims)}`;

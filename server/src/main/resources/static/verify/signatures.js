@@ -1,6 +1,6 @@
 // Signatures by the acceptance rules of docs/statement.md section 3. The rules stand in front of whatever library does the
 // arithmetic, because libraries differ in exactly the cases that a forger would choose.
-import { hex, toB64u, unhex } from './bytes.js';
+import { hex, joined, toB64u, unhex } from './bytes.js';
 import { CANNOT_CHECK_HERE, Refused } from './refused.js';
 
 const P = 2n ** 255n - 19n;
@@ -77,6 +77,13 @@ export async function verifyEd25519(key, message, signature) {
     if (problem instanceof DOMException) return false;
     throw problem;
   }
+}
+
+/** Of the two signatures (r, s) and (r, n − s), which are equally good, the one that is taken here. */
+export function lowS(signature) {
+  const s = bigEndian(signature.subarray(32));
+  if (s <= P256_ORDER / 2n) return signature;
+  return joined(signature.subarray(0, 32), unhex((P256_ORDER - s).toString(16).padStart(64, '0')));
 }
 
 /** ECDSA over P-256 with SHA-256; of the two signatures (r, s) and (r, n − s) only the one with the smaller s is taken. */

@@ -1,8 +1,12 @@
 package org.suyuan.server.site;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.suyuan.proof.json.Jcs;
+import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.May;
 import org.suyuan.proof.statement.Registry;
@@ -29,7 +33,7 @@ class ScanFacts {
    * @param origin the log that statements are for
    * @param party how the member is named in source and destination lists, a URI
    * @param hosted whether the platform signs for the member
-   * @param kids the member's own valid keys
+   * @param keys the member's own valid keys, an array of JWKs
    * @param may what the member may state
    * @param partners to whom it may ship
    * @param coming what is on its way to the member
@@ -41,7 +45,7 @@ class ScanFacts {
       String origin,
       String party,
       boolean hosted,
-      List<String> kids,
+      @JsonRawValue String keys,
       List<String> may,
       List<Partner> partners,
       List<Coming> coming,
@@ -64,7 +68,7 @@ class ScanFacts {
         ledger.origin(),
         party(standing.identity()),
         keys(standing, Custody.HOSTED).findAny().isPresent(),
-        keys(standing, Custody.OWN).toList(),
+        Jcs.text(Json.array(keys(standing, Custody.OWN).toList())),
         standing.rights().may().stream().map(May::word).toList(),
         registry.members().stream()
             .filter(other -> other.role() != Role.PLATFORM && !other.id().equals(member))
@@ -84,10 +88,10 @@ class ScanFacts {
     return new Partner(other.id(), other.name(), party(other.identity()));
   }
 
-  private static java.util.stream.Stream<String> keys(Standing standing, Custody custody) {
-    return standing.keys().entrySet().stream()
-        .filter(key -> key.getValue().custody() == custody && !key.getValue().revoked())
-        .map(java.util.Map.Entry::getKey);
+  private static Stream<Json.Obj> keys(Standing standing, Custody custody) {
+    return standing.keys().values().stream()
+        .filter(key -> key.custody() == custody && !key.revoked())
+        .map(key -> key.key().jwk());
   }
 
   /** The identity as events write it: a GLN as a Digital Link, a domain as its address. */

@@ -35,7 +35,7 @@ public class Joining {
   public record Joined(String id, String apiKey, SigningKey key, String prefix, String gln) {
     /** A serial number of one product of this member, as a Digital Link. */
     public String item(String serial) {
-      return "https://id.gs1.org/01/%s/21/%s".formatted(checked("0" + prefix), serial);
+      return Joining.item(prefix, serial);
     }
 
     /** A logistic unit of this member. */
@@ -93,8 +93,14 @@ public class Joining {
     return (Alliance.Admitted) alliance.admit(application);
   }
 
-  private static String freshPrefix() {
+  /** A company prefix that no other test has, 12 digits. */
+  public static String freshPrefix() {
     return "952%09d".formatted(NEXT.incrementAndGet());
+  }
+
+  /** A serial number of one product under a company prefix, as a Digital Link. */
+  public static String item(String prefix, String serial) {
+    return "https://id.gs1.org/01/%s/21/%s".formatted(checked("0" + prefix), serial);
   }
 
   /** The digits with their GS1 check digit. */

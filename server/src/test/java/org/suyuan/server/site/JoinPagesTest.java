@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.suyuan.proof.Base64Url;
+import org.suyuan.proof.json.Jcs;
 import org.suyuan.proof.statement.Custody;
 import org.suyuan.proof.statement.SigningKey;
 import org.suyuan.server.Browser;
@@ -102,8 +103,8 @@ class JoinPagesTest {
           .locator("#jwk-file")
           .setInputFiles(
               file(
-                  "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"%s\"}"
-                      .formatted(Base64Url.encode(key.seed()))));
+                  Jcs.text(key.jwk())
+                      .replace("{", "{\"d\":\"%s\",".formatted(Base64Url.encode(key.seed())))));
       visit.page().locator("#go:enabled").waitFor();
       assertThat(joined(visit).keys()).containsOnlyKeys(key.kid());
     }

@@ -244,12 +244,13 @@ class ScanPagesTest {
   private static final String SIGN =
       """
       async (document) => {
-        const { unhex } = await import('/static/verify/bytes.js');
+        const { toB64u, unhex } = await import('/static/verify/bytes.js');
         const { keyOf } = await import('/static/phone/keys.js');
         const { signedLine } = await import('/static/phone/signing.js');
         const seed = unhex('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
+        const jwk = { crv: 'Ed25519', kty: 'OKP', x: 'A6EHv_POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg', d: toB64u(seed) };
         const secret = unhex('202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f');
-        const key = await keyOf('mbr_maker', seed);
+        const key = await keyOf('mbr_maker', jwk);
         return JSON.parse(await signedLine(document, key, 'shop.example/2026', 1767225600, secret)).statement;
       }
       """;

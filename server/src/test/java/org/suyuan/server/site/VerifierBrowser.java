@@ -23,12 +23,13 @@ final class VerifierBrowser implements AutoCloseable {
   /** A browser whose WebCrypto knows no Ed25519, as in many in-app browsers of 2024 and before. */
   static final String WITHOUT_ED25519 =
       """
-      const importKey = SubtleCrypto.prototype.importKey;
-      SubtleCrypto.prototype.importKey = function (format, data, algorithm, ...rest) {
-        const name = typeof algorithm === 'string' ? algorithm : algorithm.name;
-        if (name === 'Ed25519') return Promise.reject(new DOMException('no Ed25519', 'NotSupportedError'));
-        return importKey.call(this, format, data, algorithm, ...rest);
-      };
+      for (const name of ['generateKey', 'importKey', 'sign', 'verify']) {
+        const known = SubtleCrypto.prototype[name];
+        SubtleCrypto.prototype[name] = function (...given) {
+          const asked = given.some((each) => each === 'Ed25519' || each?.name === 'Ed25519');
+          return asked ? Promise.reject(new DOMException('no Ed25519', 'NotSupportedError')) : known.apply(this, given);
+        };
+      }
       """;
 
   /** A page that is not a secure context, or a browser before WebCrypto. */

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.suyuan.gs1.epcis.EpcisReader;
 import org.suyuan.gs1.epcis.InvalidDocument;
+import org.suyuan.proof.statement.Field;
 import org.suyuan.server.base.Refusal;
 import org.suyuan.server.ledger.Ledger;
 import org.suyuan.server.ledger.LedgerEntry;
@@ -48,6 +51,28 @@ public class Erasing {
     this.singleEvents = singleEvents;
     this.recording = recording;
     this.jobs = jobs;
+  }
+
+  /**
+   * What can be erased of a member's own event: each field by its path, with its text.
+   *
+   * @throws Refusal {@code statement-unknown}
+   */
+  public SortedMap<String, String> erasable(String member, long receipt) {
+    var opening =
+        members
+            .opening(receipt)
+            .filter(one -> one.member().equals(member))
+            .orElseThrow(() -> new Refusal("statement-unknown", 404, "You stated no such event."));
+    var erasable = new TreeMap<String, String>();
+    for (Field field : opening.fields().all()) {
+      if (field instanceof Field.Ordinary one
+          && !Erasures.isDemanded(one.path())
+          && isEvent(opening.documentWithout(Set.of(one.path())))) {
+        erasable.put(one.path(), one.opening().text());
+      }
+    }
+    return erasable;
   }
 
   /**
@@ -125,14 +150,21 @@ public class Erasing {
 
   /** What is left must stay an event that can be asked for and shown. */
   private static void requireEvent(Opening left, Set<String> paths) {
-    try {
-      EpcisReader.readEvent(left.document());
-    } catch (InvalidDocument incomplete) {
+    if (!isEvent(left.document())) {
       throw new Refusal(
           "field-needed",
           409,
           "Without %s this is no EPCIS event; take it back with an error declaration instead."
               .formatted(String.join(", ", paths)));
+    }
+  }
+
+  private static boolean isEvent(byte[] document) {
+    try {
+      EpcisReader.readEvent(document);
+      return true;
+    } catch (InvalidDocument incomplete) {
+      return false;
     }
   }
 }

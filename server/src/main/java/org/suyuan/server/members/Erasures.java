@@ -1,6 +1,5 @@
 package org.suyuan.server.members;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.suyuan.proof.bundle.Profile;
-import org.suyuan.proof.json.Jcs;
-import org.suyuan.proof.json.Json;
 import org.suyuan.proof.statement.Closing;
 import org.suyuan.proof.statement.Field;
 import org.suyuan.proof.statement.Fields;
@@ -137,15 +134,7 @@ public class Erasures {
   }
 
   private Opening reduce(Opening opening, Fields fields, Set<String> paths) {
-    var left = Json.object();
-    Json.parseObject(opening.document())
-        .members()
-        .forEach((name, value) -> {
-          if (!paths.contains(Fields.path(name))) {
-            left.put(name, value);
-          }
-        });
-    var document = Jcs.text(left.build()).getBytes(StandardCharsets.UTF_8);
+    var document = opening.documentWithout(paths);
     var rest = fields.without(paths);
     openings.reduce(opening.receipt(), document, rest);
     return new Opening(opening.receipt(), opening.member(), document, rest);

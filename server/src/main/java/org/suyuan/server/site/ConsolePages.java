@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -223,7 +224,13 @@ class ConsolePages {
             .by(member, receipt)
             .orElseThrow(() -> new Refusal("event-unknown", 404, "You have stated no such event."));
     var words = new ConsoleWords(page.t());
-    List<Fact> facts = words.facts(told);
+    List<Fact> facts =
+        words.facts(
+            told,
+            members
+                .opening(receipt)
+                .map(opening -> opening.salts().erased().keySet())
+                .orElse(Set.of()));
     return Private.shown(
         refused.map(refusal -> HttpStatus.valueOf(refusal.status())).orElse(HttpStatus.OK),
         templates.consoleOne(

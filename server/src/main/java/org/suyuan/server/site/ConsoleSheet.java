@@ -58,6 +58,20 @@ public final class ConsoleSheet {
       String correcting,
       Optional<Refused> refused) {}
 
+  /**
+   * One statement of the member's own, of which a field is to be erased.
+   *
+   * @param fields those that can be, by their paths
+   * @param guessable whether the event id was computed from what the event says
+   */
+  public record Erasable(
+      String path,
+      String says,
+      List<Fact> facts,
+      List<Fact> fields,
+      boolean guessable,
+      Optional<Refused> refused) {}
+
   public record Goods(String code, String path) {}
 
   public record Refused(String title, String next, String code) {}

@@ -3,6 +3,7 @@ package org.suyuan.server.site;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,11 +122,18 @@ final class ConsoleWords {
         : new Mark(Verdict.DOUBTFUL, remark);
   }
 
-  List<Fact> facts(Told told) {
-    return List.of(
-        new Fact(t.of("console.when"), t.moment(told.eventTime(), ZONE)),
-        new Fact(t.of("console.recorded"), t.moment(told.recordTime(), ZONE)),
-        new Fact(t.of("console.event-id"), told.eventId()));
+  /**
+   * @param erased the paths of fields that are gone
+   */
+  List<Fact> facts(Told told, Collection<String> erased) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(t.of("console.when"), t.moment(told.eventTime(), ZONE)));
+    facts.add(new Fact(t.of("console.recorded"), t.moment(told.recordTime(), ZONE)));
+    facts.add(new Fact(t.of("console.event-id"), told.eventId()));
+    if (!erased.isEmpty()) {
+      facts.add(new Fact(t.of("erase.erased"), String.join(", ", erased)));
+    }
+    return facts;
   }
 
   ConsoleSheet.Waiting failed(CaptureJob job) {
@@ -158,6 +166,7 @@ final class ConsoleWords {
           case "correction-unknown" -> t.of("console.refused.correcting");
           case "own-key" -> t.of("console.refused.own-key");
           case "key-revoked" -> t.of("key.refused.ended");
+          case "capture-under-way" -> t.of("erase.refused.capture");
           case "compromise-malformed" -> t.of("key.refused.since");
           default -> refusal.sentence();
         };

@@ -24,6 +24,7 @@ import org.suyuan.server.epcis.Captures;
 import org.suyuan.server.epcis.Statements;
 import org.suyuan.server.members.Joining;
 import org.suyuan.server.members.Joining.Joined;
+import org.suyuan.server.members.Members;
 import org.suyuan.server.people.People;
 
 /** A member's own page: what it said, what was said about its goods, and what waits for it. */
@@ -35,17 +36,20 @@ class ConsolePagesTest {
   private final Joining joining;
   private final Captures captures;
   private final Statements statements;
+  private final Members members;
 
   ConsolePagesTest(
       @LocalServerPort int port,
       People people,
       Joining joining,
       Captures captures,
-      Statements statements) {
+      Statements statements,
+      Members members) {
     this.desk = new Desk("http://127.0.0.1:" + port, people);
     this.joining = joining;
     this.captures = captures;
     this.statements = statements;
+    this.members = members;
   }
 
   /** The pages are made of pieces that are looked at in every look elsewhere: two will do here. */
@@ -150,6 +154,37 @@ class ConsolePagesTest {
   }
 
   @Test
+  void aFieldIsErasedAfterItWasSaidWhatGoesAndWhatStays() throws Exception {
+    Joined grower = joining.hosted("grower");
+    String piece = item(grower);
+    recorded(
+        grower,
+        made(piece)
+            .replace("}", ",\"bizTransactionList\":[{\"bizTransaction\":\"urn:x:mrs-chen\"}]}"));
+    long receipt = statements.by(grower.id(), null, 1).getFirst().receipt();
+    try (var visit = desk.signedIn(Browser.PHONE, grower)) {
+      visit.open(desk.address() + "/console/stated/" + receipt, 200);
+      visit.page().locator("main a[href$='/erasure']").click();
+      visit.page().locator("#erase").waitFor();
+      assertThat(visit.page().locator("#erase fieldset .choice").allInnerTexts())
+          .singleElement()
+          .asString()
+          .contains("bizTransactionList", "mrs-chen");
+      visit.holdsUp();
+      visit.shoot("console-erase");
+      visit.page().locator("#erase [type=radio]").check();
+      visit.page().locator("#erase [type=checkbox]").check();
+      visit.page().locator("#erase button").click();
+      visit.page().waitForURL("**/console/stated/" + receipt);
+      assertThat(visit.page().locator("main .facts").innerText()).contains("/bizTransactionList");
+    }
+    var left = members.opening(receipt).orElseThrow();
+    assertThat(new String(left.document(), StandardCharsets.UTF_8))
+        .contains(piece)
+        .doesNotContain("chen");
+  }
+
+  @Test
   void nobodySeesOrTakesBackWhatAnotherMemberStated() {
     Joined grower = joining.hosted("grower");
     Joined other = joining.hosted("grower");
@@ -159,6 +194,7 @@ class ConsolePagesTest {
     assertThat(statements.aboutGoodsOf(other.id(), null, 10)).isEmpty();
     try (var visit = desk.signedIn(Browser.DESKTOP, other)) {
       visit.open(desk.address() + "/console/stated/" + theirs, 404);
+      visit.open(desk.address() + "/console/stated/" + theirs + "/erasure", 404);
     }
   }
 

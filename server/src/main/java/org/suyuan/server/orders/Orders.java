@@ -1,6 +1,7 @@
 package org.suyuan.server.orders;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,6 +26,9 @@ import org.suyuan.server.people.PersonId;
 /** The door of the order centre (订单中心). */
 @Service
 public class Orders {
+  /** The sender's clock and ours differ by less. */
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
   private final OrderTable table;
   private final Buying buying;
@@ -175,7 +179,8 @@ public class Orders {
    * all of them, so nobody but the platform moves it.
    *
    * @throws Refusal as {@link #advance(OrderId, Order.State, Instant)}; {@code order-unknown} also
-   *     for others' orders, {@code order-shared} for one that others sell as well
+   *     for others' orders, {@code order-shared} for one that others sell as well, {@code
+   *     order-malformed} also for a time that lies ahead
    */
   @Transactional
   Order advance(Seller seller, OrderId id, Order.State to, @Nullable Instant at) {
@@ -186,6 +191,9 @@ public class Orders {
           "order-shared",
           409,
           "Others sell a part of this order as well; the platform moves it, you pack your lines.");
+    }
+    if (at != null && at.isAfter(clock.instant().plus(CLOCKS))) {
+      throw Placing.malformed("%s lies ahead; an order moves when it has moved.".formatted(at));
     }
     return advance(id, to, at);
   }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,16 +194,12 @@ class OrdersTest {
     orders.advance(order.id(), Order.State.DELIVERED, delivered);
     assertThat(orders.find(order.id()).orElseThrow().deliveredAt()).contains(delivered);
     assertThat(orders.find(order.id()).orElseThrow().shippedAt()).isEmpty();
-    var early =
-        send(
-            request("/orders/" + id + "/state")
-                .header("Authorization", "Bearer " + shop)
-                .header("Content-Type", "application/json")
-                .PUT(
-                    BodyPublishers.ofString(
-                        "{\"state\":\"CLOSED\",\"at\":\"%s\"}"
-                            .formatted(order.placedAt().plusSeconds(60)))));
-    assertThat(json(early).get("code").asString()).isEqualTo("order-malformed");
+    var early = order.placedAt().plusSeconds(60);
+    var ahead = Instant.now().plusSeconds(7_200);
+    for (var wrong : List.of(early, ahead)) {
+      assertThat(json(moveAt(id, "CLOSED", wrong)).get("code").asString())
+          .isEqualTo("order-malformed");
+    }
     assertThat(json(move(id, "CLOSED")).at("/times/DELIVERED").asString())
         .isEqualTo(delivered.toString());
   }
@@ -398,11 +395,19 @@ class OrdersTest {
   }
 
   private HttpResponse<String> move(String token, String id, String state) {
+    return moved(token, id, "{\"state\":\"" + state + "\"}");
+  }
+
+  private HttpResponse<String> moveAt(String id, String state, Instant at) {
+    return moved(shop, id, "{\"state\":\"%s\",\"at\":\"%s\"}".formatted(state, at));
+  }
+
+  private HttpResponse<String> moved(String token, String id, String body) {
     return send(
         request("/orders/" + id + "/state")
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString("{\"state\":\"" + state + "\"}")));
+            .PUT(BodyPublishers.ofString(body)));
   }
 
   private HttpResponse<String> pack(String id, int line, String... items) {

@@ -224,7 +224,7 @@ class ShopPagesTest {
   void aWebhooksSecretIsShownOnceAndWhatDidNotArriveIsSentAgain() throws Exception {
     try (var receiver = Receiver.start();
         var visit = desk.signedIn(Browser.PHONE, shopkeeper())) {
-      receiver.answers(_ -> 500);
+      receiver.answers(_ -> 410);
       visit.open(desk.address() + "/console/webhooks", 200);
       visit.page().locator("#address").fill("https://10.1.2.3/hook");
       visit.page().locator("form[action='/console/webhooks'] button").click();
@@ -241,7 +241,7 @@ class ShopPagesTest {
           .atMost(Duration.ofSeconds(40))
           .until(() -> {
             visit.open(desk.address() + "/console/webhooks", 200);
-            return visit.page().locator("main").innerText().contains("已放弃");
+            return visit.page().locator("main").innerText().contains("已停用");
           });
       assertThat(visit.page().locator("#secret").count()).isZero();
       visit.isAccessible();

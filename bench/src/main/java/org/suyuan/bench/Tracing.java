@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Locale;
-import org.suyuan.proof.json.Json;
 
 /**
  * Reads journeys and bundles, one after the other, beside the bare SQL that any answer needs: the
@@ -101,17 +100,14 @@ final class Tracing {
   }
 
   private double measured(Api api, String path, String share) throws Exception {
-    var answer =
-        (Json.Obj)
-            Json.parse(
-                api.get(
-                    "/actuator/metrics/http.server.requests.percentile?tag=phi:%s&tag=uri:%s"
-                        .formatted(share, path),
-                    token));
-    return answer.get("measurements") instanceof Json.Arr(var values)
-            && values.getFirst() instanceof Json.Obj value
-            && value.get("value") instanceof Json.Num(String seconds)
-        ? Double.parseDouble(seconds)
-        : Double.NaN;
+    var figures = new String(api.get("/actuator/prometheus", token), StandardCharsets.UTF_8);
+    return figures
+        .lines()
+        .filter(line -> line.startsWith("http_server_requests_seconds{"))
+        .filter(line -> line.contains("quantile=\"" + share + "\""))
+        .filter(line -> line.contains("uri=\"" + path + "\"") && line.contains("status=\"200\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 }

@@ -4,16 +4,17 @@
 const language = document.documentElement.lang;
 document.documentElement.classList.add("script");
 
-/** Shows each time in the reader's zone; the place's own time, already in the page, moves into the title. */
+/** Shows each time in the reader's zone, and which that is; the place's own time, already in the page, moves into the title. */
 export function localTimes(root = document) {
   const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const zone = new Intl.DateTimeFormat("en", { timeZoneName: "short" });
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const time of root.querySelectorAll("time[data-zone]")) {
     if (time.dataset.zone === here) continue;
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.getTime())) continue;
     time.title = time.textContent.trim();
-    time.textContent = format.format(at);
+    time.textContent = `${format.format(at)} ${zone.formatToParts(at).find(({ type }) => type === "timeZoneName").value}`;
     delete time.dataset.zone;
   }
 }

@@ -107,8 +107,12 @@ const standing = (record, t) =>
 const alike = ({ alike: others }, t) => (others && others.length > 0 ? t.label.alike(others.map((each) => each.name)) : null);
 
 function timeOf(iso, t) {
-  const local = new Date(iso).toLocaleString(document.documentElement.lang || undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return make('time', { datetime: iso, title: `${t.label.claimed}: ${iso}` }, local);
+  const words = { datetime: iso, title: `${t.label.claimed}: ${iso}` };
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return make('time', words, iso);
+  const local = at.toLocaleString(document.documentElement.lang || undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'short' }).formatToParts(at).find(({ type }) => type === 'timeZoneName').value;
+  return make('time', words, `${local} ${zone}`);
 }
 
 function questionChip(question, answer, t) {

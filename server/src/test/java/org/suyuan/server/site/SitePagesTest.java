@@ -115,7 +115,7 @@ class SitePagesTest {
     try (var visit = Browser.visit(Browser.DESKTOP)) {
       visit.open(address + "/styleguide", 200);
       var harvest = visit.page().locator("time[datetime='2026-10-04T15:20:00Z']").first();
-      assertThat(harvest.textContent()).isEqualTo("4 Oct 2026, 23:20");
+      assertThat(harvest.textContent()).isEqualTo("4 Oct 2026, 23:20 GMT+8");
       assertThat(harvest.getAttribute("title")).isEqualTo("4 Oct 2026, 10:20 GMT-5");
     }
   }

@@ -3,6 +3,7 @@ import '../vendor/zxing-library-0.23.0/zxing.min.js';
 
 const WIDEST = 900; // pixels of a picture that is looked at
 const PAUSE = 120; // milliseconds between two looks
+const SMALLEST = 0.4; // of it: each look is at another size, since at a given one the library never finds one code in thirty
 
 function reader() {
   const { BarcodeFormat: format, DecodeHintType: hint, MultiFormatReader } = globalThis.ZXing;
@@ -47,7 +48,7 @@ export async function watch(video, onCode) {
 
   function look() {
     if (!running) return;
-    const scale = Math.min(1, WIDEST / video.videoWidth);
+    const scale = Math.min(1, WIDEST / video.videoWidth) * (SMALLEST + (1 - SMALLEST) * Math.random());
     canvas.width = Math.floor(video.videoWidth * scale);
     canvas.height = Math.floor(video.videoHeight * scale);
     if (canvas.width > 0) {

@@ -119,11 +119,12 @@ async function repeat(may) {
 part('restore').addEventListener('submit', async (event) => {
   event.preventDefault();
   const found = await keyOnSheet(facts.member, part('sheet-text').value, facts.keys);
-  if (!found) return tell((await Promise.all(facts.keys.map(knows))).includes(false) ? words.foreignKind : words.wrongKey);
+  const foreign = !found && (await Promise.all(facts.keys.map(knows))).includes(false);
+  part('sheet-trouble').textContent = found ? '' : foreign ? words.foreignKind : words.wrongKey;
+  if (!found) return;
   await keep(found);
   part('sheet-text').value = '';
-  tell('');
-  return become(facts);
+  await become(facts);
 });
 
 /** The code on the sheet, read by the camera. */
@@ -140,7 +141,7 @@ async function readSheet() {
     });
   } catch {
     video.hidden = true;
-    tell(words.noCamera);
+    part('sheet-trouble').textContent = words.noCamera;
   }
 }
 

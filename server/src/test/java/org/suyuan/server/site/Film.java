@@ -13,14 +13,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.suyuan.server.Browser;
 
-/**
- * A film of one code in front of the camera: YUV4MPEG2, grey, 640 × 480. The hand comes nearer and
- * goes away again, as people's do: from one place alone a reader may miss a code for ever.
- */
+/** A film of one code that lies still in front of the camera: YUV4MPEG2, grey, 640 × 480. */
 final class Film {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;
-  private static final double[] DISTANCES = {1, 0.85, 0.7};
 
   private Film() {}
 
@@ -33,12 +29,9 @@ final class Film {
         "YUV4MPEG2 W%d H%d F5:1 Ip A1:1 C420jpeg\n"
             .formatted(WIDTH, HEIGHT)
             .getBytes(StandardCharsets.US_ASCII));
-    for (double distance : DISTANCES) {
-      film.writeBytes("FRAME\n".getBytes(StandardCharsets.US_ASCII));
-      film.writeBytes(
-          luma(encoded(text, format, (int) (width * distance), (int) (height * distance))));
-      film.writeBytes(colourless);
-    }
+    film.writeBytes("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+    film.writeBytes(luma(encoded(text, format, width, height)));
+    film.writeBytes(colourless);
     Files.createDirectories(Browser.CAMERA.getParent());
     Files.write(Browser.CAMERA, film.toByteArray());
   }

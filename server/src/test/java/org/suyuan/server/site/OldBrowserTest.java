@@ -85,7 +85,7 @@ class OldBrowserTest {
     try (var visit = oldBrowser(Browser.DESKTOP, person)) {
       visit.open(desk.address() + "/console/scan", 200);
       bringKey(visit, newer);
-      visit.page().locator("#line:has-text('the newer kind (Ed25519)')").waitFor();
+      visit.page().locator("#sheet-trouble:has-text('the newer kind (Ed25519)')").waitFor();
       visit.holdsUp();
       visit.shoot("scan-foreign-kind");
       bringKey(visit, sheet);

@@ -122,6 +122,20 @@ class ScanPagesTest {
       """;
 
   @Test
+  void aCodeThatIsNotFoundAtFullSizeIsFoundByAnotherLook() throws Exception {
+    var grower = joining.withOwnKey("grower");
+    String item = "https://id.gs1.org/01/09520013761046/21/xbpfp0e16ys7jx9g8q5e";
+    try (var visit = desk.signedIn(Browser.PHONE, grower)) {
+      visit.open(scan, 200);
+      bringKey(visit, grower);
+      visit.page().locator("[data-deed=produced]").click();
+      film(item);
+      visit.page().locator("#camera").click();
+      visit.page().locator("#codes li").waitFor();
+    }
+  }
+
+  @Test
   void whatIsSignedWithoutANetworkOutlivesThePageAndIsSentInItsOrder() throws Exception {
     var grower = joining.withOwnKey("grower");
     String item = grower.item(Ids.next("ser").substring(4));

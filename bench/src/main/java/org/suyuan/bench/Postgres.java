@@ -33,4 +33,13 @@ record Postgres(long pid, int port, String password) {
       return row.getLong(1);
     }
   }
+
+  /** Ends what a load leaves to be done later, which would be done beside whatever comes next. */
+  void settle() throws SQLException {
+    try (var connection = connect(SERVERS);
+        var statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+      statement.execute("checkpoint");
+    }
+  }
 }

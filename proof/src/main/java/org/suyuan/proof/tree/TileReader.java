@@ -2,32 +2,44 @@ package org.suyuan.proof.tree;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.suyuan.proof.Rejected;
 
 /**
  * A tree of one size, read from tiles. Tiles are not believed by themselves: compare {@link
- * #root()} with a verified checkpoint, or verify the proofs. Remembers the last tiles it read and
- * is made for one task in one thread.
+ * #root()} with a verified checkpoint, or verify the proofs. Made for one task in one thread.
  */
 public final class TileReader implements NodeSource {
   private static final int REMEMBERED = 64;
   private static final int HEIGHT = 8;
 
   private final long size;
-  private final TileSource source;
-  private final Map<Tile, byte[]> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private final Function<Tile, TileNodes> tiles;
 
   /**
-   * A reader for the tree of {@code size} leaves.
+   * A reader for the tree of {@code size} leaves that remembers the last tiles it read.
    *
    * @throws IllegalArgumentException when the size is negative
    */
   public TileReader(long size, TileSource source) {
+    this(size, remembering(source));
+  }
+
+  private TileReader(long size, Function<Tile, TileNodes> tiles) {
     if (size < 0) {
       throw new IllegalArgumentException("A tree has no negative size " + size + ".");
     }
     this.size = size;
-    this.source = source;
+    this.tiles = tiles;
+  }
+
+  /**
+   * A reader over tiles that somebody else keeps.
+   *
+   * @throws IllegalArgumentException when the size is negative
+   */
+  public static TileReader over(Function<Tile, TileNodes> tiles, long size) {
+    return new TileReader(size, tiles);
   }
 
   public long size() {
@@ -67,51 +79,23 @@ public final class TileReader implements NodeSource {
     int tileLevel = level / HEIGHT;
     int inside = level % HEIGHT;
     long first = index << inside;
-    int count = 1 << inside;
     // The subtree's last node decides: if it is there, all of the subtree is.
-    Tile tile = Tile.holding(tileLevel, first + count - 1, size);
-    byte[] hashes = read(tile);
-    CompactRange range = CompactRange.empty();
-    int start = (int) (first % Tile.FULL);
-    for (int i = start; i < start + count; i++) {
-      range.append(Hash.at(hashes, i * Hash.SIZE));
-    }
-    return range.root();
+    Tile tile = Tile.holding(tileLevel, first + (1 << inside) - 1, size);
+    return tiles.apply(tile).node(inside, (int) (first % Tile.FULL) >> inside);
   }
 
-  private byte[] read(Tile tile) {
-    byte[] known = recent.get(tile);
-    if (known != null) {
+  private static Function<Tile, TileNodes> remembering(TileSource source) {
+    Map<Tile, TileNodes> recent = new LinkedHashMap<>(16, 0.75f, true);
+    return tile -> {
+      TileNodes known = recent.get(tile);
+      if (known == null) {
+        known = TileNodes.read(tile, source);
+        recent.put(tile, known);
+        if (recent.size() > REMEMBERED) {
+          recent.remove(recent.keySet().iterator().next());
+        }
+      }
       return known;
-    }
-    byte[] bytes = fetch(tile);
-    recent.put(tile, bytes);
-    if (recent.size() > REMEMBERED) {
-      recent.remove(recent.keySet().iterator().next());
-    }
-    return bytes;
-  }
-
-  private byte[] fetch(Tile tile) {
-    Tile found = tile;
-    byte[] bytes = source.read(tile);
-    if (bytes == null && tile.isPartial()) {
-      found = tile.full();
-      bytes = source.read(found);
-    }
-    if (bytes == null) {
-      throw new Rejected("Expected the tile " + tile.path() + ", found none.");
-    }
-    if (bytes.length != found.width() * Hash.SIZE) {
-      throw new Rejected(
-          "Expected "
-              + found.width() * Hash.SIZE
-              + " bytes in the tile "
-              + found.path()
-              + ", found "
-              + bytes.length
-              + ".");
-    }
-    return bytes;
+    };
   }
 }

@@ -33,7 +33,7 @@ public class Ledger {
   private final Intake intake;
   private final Entries entries;
   private final Checkpoints checkpoints;
-  private final Tiles tiles;
+  private final KeptTiles tiles;
   private final Policies policies;
   private final Finalities finalities;
   private final Waits waits;
@@ -47,7 +47,7 @@ public class Ledger {
       Intake intake,
       Entries entries,
       Checkpoints checkpoints,
-      Tiles tiles,
+      KeptTiles tiles,
       Policies policies,
       Finalities finalities,
       Waits waits,
@@ -361,7 +361,7 @@ public class Ledger {
           "There is a proof from one size, 1 or more, to a published one not smaller; %d entries are published."
               .formatted(published));
     }
-    return tiles.tree(to).consistencyFrom(from);
+    return tiles.tree(to, Set.of()).consistencyFrom(from);
   }
 
   /**

@@ -23,26 +23,21 @@ record Tiles(JdbcClient jdbc) implements TileSource {
     return new TileReader(size, this);
   }
 
-  /** The same, with the full tiles at hand that hold these leaves. */
-  TileReader tree(long size, Collection<Long> leaves) {
-    Long[] numbers =
-        leaves.stream()
-            .map(leaf -> leaf / Tile.FULL)
-            .filter(n -> (n + 1) * Tile.FULL <= size)
-            .distinct()
-            .toArray(Long[]::new);
-    Map<Tile, byte[]> atHand = new HashMap<>();
-    jdbc.sql("select n, hashes from tile where level = 0 and n = any(:numbers)")
-        .param("numbers", numbers)
+  /** Those of these full tiles that are stored. */
+  Map<Tile, byte[]> full(Collection<? extends Tile> tiles) {
+    Map<Tile, byte[]> full = new HashMap<>();
+    jdbc.sql(
+            """
+            select level, n, hashes from tile
+            where (level, n) in (select * from unnest(:levels::int[], :numbers::bigint[]))
+            """)
+        .param("levels", tiles.stream().map(Tile::level).toArray(Integer[]::new))
+        .param("numbers", tiles.stream().map(Tile::index).toArray(Long[]::new))
         .query(row -> {
-          atHand.put(new Tile(0, row.getLong("n"), Tile.FULL), row.getBytes("hashes"));
+          full.put(
+              new Tile(row.getInt("level"), row.getLong("n"), Tile.FULL), row.getBytes("hashes"));
         });
-    return new TileReader(
-        size,
-        tile -> {
-          byte[] hashes = atHand.get(tile);
-          return hashes == null ? read(tile) : hashes;
-        });
+    return full;
   }
 
   @Override

@@ -18,8 +18,12 @@ record Findings(
     pending = List.copyOf(pending);
   }
 
+  Stream<TracedEvent> all() {
+    return Stream.concat(records.stream(), pending.stream());
+  }
+
   List<Long> receipts() {
-    return Stream.concat(records.stream(), pending.stream()).map(TracedEvent::receipt).toList();
+    return all().map(TracedEvent::receipt).toList();
   }
 
   boolean isEmpty() {

@@ -82,7 +82,8 @@ public class Trace {
     return dossiers.statement(subject, receipt).map(bundle -> download(subject, bundle));
   }
 
-  private Optional<Dossier> known(String code) {
+  /** All that is known about an item; empty when nothing is recorded about it. */
+  Optional<Dossier> known(String code) {
     Dossier dossier = dossiers.of(ItemCode.canonical(code));
     return dossier.findings().isEmpty() ? Optional.empty() : Optional.of(dossier);
   }

@@ -41,11 +41,11 @@ class TraceApi {
   @GetMapping(path = "/trace", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<JourneyView> journey(
       @RequestParam String item, @AuthenticationPrincipal @Nullable Object caller) {
-    Journey journey = trace.journey(item).orElseThrow(TraceApi::unknown);
-    Function<Step, Json.Obj> sees = sight.of(journey, member(caller), isStaff(caller));
+    Dossier dossier = trace.known(item).orElseThrow(TraceApi::unknown);
+    Function<Step, Json.Obj> sees = sight.of(dossier, member(caller), isStaff(caller));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
-        .body(JourneyView.of(journey, sees));
+        .body(JourneyView.of(dossier.journey(), sees));
   }
 
   /** A Digital Link, for a program that asks for JSON. */

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.suyuan.proof.note.Checkpoint;
 import org.suyuan.proof.note.SignedNote;
 import org.suyuan.proof.tree.Hash;
-import org.suyuan.proof.tree.InclusionProof;
 import org.suyuan.server.ledger.Publisher.Step;
 
 class PublisherTest {
@@ -59,20 +60,19 @@ class PublisherTest {
     }
     assertThat(latest().checkpoint().size()).isEqualTo(66_237);
     var tiles = new Tiles(log.jdbc());
+    var keptTiles = new KeptTiles(tiles);
     var published = published();
     published.forEach((size, checkpoint) -> {
-      var tree = tiles.tree(size);
-      for (long index : new long[] {0, size / 3, size - 1}) {
-        if (size > 0) {
+      Set<Long> leaves = size == 0 ? Set.of() : new TreeSet<>(List.of(0L, size / 3, size - 1));
+      for (var tree : List.of(tiles.tree(size), keptTiles.tree(size, leaves))) {
+        for (long index : leaves) {
           var leaf = receipts.get((int) index).leaf();
-          assertThat(InclusionProof.of(index, size, tree).verify(leaf, checkpoint.root())).isTrue();
+          assertThat(tree.inclusion(index).verify(leaf, checkpoint.root())).isTrue();
         }
-      }
-      if (size > 0) {
-        published.forEach((larger, next) -> {
-          if (larger >= size) {
-            var proof = tiles.tree(larger).consistencyFrom(size);
-            assertThat(proof.verify(checkpoint.root(), next.root())).isTrue();
+        published.forEach((smaller, before) -> {
+          if (smaller > 0 && smaller <= size) {
+            var proof = tree.consistencyFrom(smaller);
+            assertThat(proof.verify(before.root(), checkpoint.root())).isTrue();
           }
         });
       }

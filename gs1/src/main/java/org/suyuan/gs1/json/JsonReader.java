@@ -77,13 +77,13 @@ public final class JsonReader {
     if (json.length > size) {
       throw refused("", "at most " + size + " bytes", json.length + " bytes");
     }
-    requireUtf8(json);
+    boolean escaped = utf8(json).contains("\\u");
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw refused("", "a JSON value", "nothing");
       }
-      JsonValue value = value(parser, first, faults);
+      JsonValue value = new Text(parser, escaped, faults).value(first);
       if (parser.nextToken() != null) {
         throw refused("", "one JSON value", "more text after it");
       }
@@ -95,73 +95,80 @@ public final class JsonReader {
     }
   }
 
-  private JsonValue value(JsonParser parser, JsonToken token, List<Invalid> faults) {
-    return switch (token) {
-      case START_OBJECT -> object(parser, faults);
-      case START_ARRAY -> array(parser, faults);
-      case VALUE_STRING -> string(parser, faults);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, faults);
-      case VALUE_TRUE -> new JsonValue.Bool(true);
-      case VALUE_FALSE -> new JsonValue.Bool(false);
-      case VALUE_NULL -> new JsonValue.Null();
-      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw refused(place(parser.streamReadContext()), "a JSON value", token.toString());
-    };
-  }
-
-  private static JsonValue.Str string(JsonParser parser, List<Invalid> faults) {
-    String text = parser.getString();
-    if (!isWhole(text)) {
-      faults.add(loneSurrogate(parser.streamReadContext()));
+  /**
+   * The text that is being read.
+   *
+   * @param escaped whether it spells characters by number: only there can surrogates stand alone,
+   *     for in UTF-8 none do
+   */
+  private record Text(JsonParser parser, boolean escaped, List<Invalid> faults) {
+    JsonValue value(JsonToken token) {
+      return switch (token) {
+        case START_OBJECT -> object();
+        case START_ARRAY -> array();
+        case VALUE_STRING -> string();
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+        case VALUE_TRUE -> new JsonValue.Bool(true);
+        case VALUE_FALSE -> new JsonValue.Bool(false);
+        case VALUE_NULL -> new JsonValue.Null();
+        case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+            throw refused(here(), "a JSON value", token.toString());
+      };
     }
-    return new JsonValue.Str(text);
-  }
 
-  /** Beyond a double's range nobody else can read it, and written out it would fill the memory. */
-  private static JsonValue.Num number(JsonParser parser, List<Invalid> faults) {
-    String literal = parser.getString();
-    int exponent = Math.max(literal.indexOf('e'), literal.indexOf('E'));
-    boolean tooLarge =
-        exponent >= 0
-            && (!EXPONENT.matcher(literal.substring(exponent + 1)).matches()
-                || Double.isInfinite(Double.parseDouble(literal)));
-    if (tooLarge) {
-      faults.add(
-          new Invalid(
-              place(parser.streamReadContext()), "a number in the range of a double", literal));
-    }
-    return new JsonValue.Num(literal);
-  }
-
-  private JsonValue.Obj object(JsonParser parser, List<Invalid> faults) {
-    var members = new FreshMembers();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      if (!isWhole(name)) {
-        faults.add(loneSurrogate(parser.streamReadContext().getParent()));
+    private JsonValue.Str string() {
+      String text = parser.getString();
+      if (escaped && !isWhole(text)) {
+        faults.add(loneSurrogate(parser.streamReadContext()));
       }
-      JsonValue value = value(parser, parser.nextToken(), faults);
-      if (faults.size() > MOST_FAULTS) {
-        throw refused(
-            place(parser.streamReadContext()),
-            "a text with fewer faults",
-            faults.size() + " and more");
-      }
-      if (members.put(name, value) != null) {
-        faults.add(
-            new Invalid(
-                place(parser.streamReadContext()), EACH_MEMBER_ONCE, "the same name again"));
-      }
+      return new JsonValue.Str(text);
     }
-    return new JsonValue.Obj(members);
-  }
 
-  private JsonValue.Arr array(JsonParser parser, List<Invalid> faults) {
-    List<JsonValue> elements = new ArrayList<>();
-    for (JsonToken token; (token = parser.nextToken()) != JsonToken.END_ARRAY; ) {
-      elements.add(value(parser, token, faults));
+    /**
+     * Beyond a double's range nobody else can read it, and written out it would fill the memory.
+     */
+    private JsonValue.Num number() {
+      String literal = parser.getString();
+      int exponent = Math.max(literal.indexOf('e'), literal.indexOf('E'));
+      boolean tooLarge =
+          exponent >= 0
+              && (!EXPONENT.matcher(literal.substring(exponent + 1)).matches()
+                  || Double.isInfinite(Double.parseDouble(literal)));
+      if (tooLarge) {
+        faults.add(new Invalid(here(), "a number in the range of a double", literal));
+      }
+      return new JsonValue.Num(literal);
     }
-    return new JsonValue.Arr(elements);
+
+    private JsonValue.Obj object() {
+      var members = new FreshMembers();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        if (escaped && !isWhole(name)) {
+          faults.add(loneSurrogate(parser.streamReadContext().getParent()));
+        }
+        JsonValue value = value(parser.nextToken());
+        if (faults.size() > MOST_FAULTS) {
+          throw refused(here(), "a text with fewer faults", faults.size() + " and more");
+        }
+        if (members.put(name, value) != null) {
+          faults.add(new Invalid(here(), EACH_MEMBER_ONCE, "the same name again"));
+        }
+      }
+      return new JsonValue.Obj(members);
+    }
+
+    private JsonValue.Arr array() {
+      List<JsonValue> elements = new ArrayList<>();
+      for (JsonToken token; (token = parser.nextToken()) != JsonToken.END_ARRAY; ) {
+        elements.add(value(token));
+      }
+      return new JsonValue.Arr(elements);
+    }
+
+    private String here() {
+      return place(parser.streamReadContext());
+    }
   }
 
   /** A pointer to the value that is being read; made only for a fault, because there are few. */
@@ -202,7 +209,7 @@ public final class JsonReader {
    * The JDK's fast way of decoding puts U+FFFD for what is malformed; only where one stands is it
    * in doubt.
    */
-  private static void requireUtf8(byte[] json) {
+  private static String utf8(byte[] json) {
     var text = new String(json, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {
       try {
@@ -215,6 +222,7 @@ public final class JsonReader {
     if (start.startsWith("\uFEFF") || start.indexOf('\0') >= 0) {
       throw refused("", "well-formed JSON", "a byte order mark or U+0000 at the beginning");
     }
+    return text;
   }
 
   private static String at(JacksonException e) {
